@@ -1,0 +1,23 @@
+import type { Line } from './line.ts';
+
+/** Where a press goes. `facts` carries ids only: who may do what is decided by the room, from the store. */
+export type Press = { to: string; facts: Readonly<Record<string, string>> };
+
+/** `opens: 'form'` is said beforehand, because Teams has to know it when the card is drawn. */
+export type Button = { label: string; press: Press; opens?: 'form'; tone?: 'primary' | 'danger' };
+
+export type Part =
+  | { kind: 'text'; line: Line }
+  | { kind: 'list'; items: readonly Line[] }
+  | { kind: 'facts'; facts: ReadonlyArray<{ label: string; value: Line }> }
+  | { kind: 'quote'; line: Line }
+  | { kind: 'picture'; svg: string; alt: string }
+  | { kind: 'table'; head: readonly string[]; rows: ReadonlyArray<readonly Line[]> }
+  | { kind: 'buttons'; buttons: readonly Button[] };
+
+/** What the bot says. `summary` is the notification and the screen reader's sentence; buttons always come last. */
+export type Card = { summary: string; title?: string; parts: readonly Part[] };
+
+/** The buttons of a card, in order. */
+export const buttonsOf = (card: Card): readonly Button[] =>
+  card.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []));

@@ -1,0 +1,37 @@
+import type { Platform } from '../core/workspace.ts';
+import type { Card } from './card.ts';
+
+/** Where a letter goes: a person's private conversation with the bot, or a shared channel. Ids of ours. */
+export type Address = { to: 'person'; person: string } | { to: 'channel'; channel: string };
+
+/** One attempt at bringing one letter. `key` is unique for ever; `since` is when this letter was first tried. */
+export type Parcel = { workspace: string; address: Address; key: string; card: Card; since: number };
+
+/** The platform's own name of a delivered message; what `edit` needs to find it again. */
+export type Receipt = string;
+
+/**
+ * What became of an attempt that failed. `later`: surely not delivered, try again · `wait`: the platform asks for
+ * patience (`afterMs`), not our fault, not counted · `unsure`: it may have arrived · `never`: this address or card is refused.
+ */
+export class CourierError extends Error {
+  readonly outcome: 'later' | 'wait' | 'unsure' | 'never';
+  readonly afterMs: number | undefined;
+  constructor(outcome: 'later' | 'wait' | 'unsure' | 'never', reason: string, afterMs?: number) {
+    super(reason);
+    this.name = 'CourierError';
+    this.outcome = outcome;
+    this.afterMs = afterMs;
+  }
+}
+
+/**
+ * Brings cards to one platform. One call is one attempt: no retries of its own, always with a time limit.
+ * `find` asks whether a letter arrived; a platform that cannot be asked has none (RELIABILITY 2.3). Throws CourierError.
+ */
+export type Courier = {
+  platform: Platform;
+  send(parcel: Parcel): Promise<Receipt>;
+  edit(parcel: Parcel, receipt: Receipt): Promise<void>;
+  find?(parcel: Parcel): Promise<Receipt | null>;
+};

@@ -1,0 +1,17 @@
+import type { Platform } from '../core/workspace.ts';
+import type { Values } from './form.ts';
+
+/** Words typed to the bot; `text` has no leading slash word and no mention any more. */
+export type Said = { kind: 'said'; text: string };
+
+/** A button pressed; `on` is the receipt of the message it stands in, where the platform tells. */
+export type Pressed = { kind: 'pressed'; to: string; facts: Readonly<Record<string, string>>; on?: string };
+
+/** A form sent. */
+export type Sent = { kind: 'sent'; to: string; facts: Readonly<Record<string, string>>; values: Values; on?: string };
+
+/**
+ * Something that came in by a door, the same for every platform. The door has established who it is
+ * (`workspace`, `person`); everything else in it is untrusted. `event` is the platform's own id, for redeliveries.
+ */
+export type Incoming = { platform: Platform; workspace: string; person: string; event: string } & (Said | Pressed | Sent);

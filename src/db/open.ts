@@ -1,0 +1,117 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SqliteFile from 'better-sqlite3';
+import { Kysely, SqliteDialect, type Transaction } from 'kysely';
+import { migrate, NewerStore } from './migrate.ts';
+import type { Database } from './schema.ts';
+
+export type Engine = 'sqlite' | 'postgres';
+export type Db = Kysely<Database>;
+/** Verbs take this, never Db: the outer connection inside a transaction waits for itself for ever. */
+export type Tx = Transaction<Database>;
+
+export type Store = { db: Db; engine: Engine; close(): Promise<void> };
+
+/** The store cannot be used; the message says what to do and is meant for the operator's screen. */
+export class StoreError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'StoreError';
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+const damaged = (file: string): StoreError =>
+  new StoreError(
+    `${file} is damaged or is no Schakel store. Nothing was changed. Put back your newest backup of this file (with its -wal file, if it has one) or move it away to start empty.`,
+  );
+
+/**
+ * One process a file: an exclusive transaction on a side file, which the kernel lets go when the process dies,
+ * however it dies (RELIABILITY 2.5). Returns the release.
+ */
+const lock = (file: string): (() => void) => {
+  const side = new SqliteFile(`${file}.lock`);
+  try {
+    side.pragma('busy_timeout = 0');
+    side.exec('begin exclusive');
+  } catch (error) {
+    side.close();
+    if (!codeOf(error).startsWith('SQLITE_BUSY')) throw error;
+    throw new StoreError(`Schakel is already running on ${file}. Stop that one first, or give this one another STORE.`);
+  }
+  return () => side.close();
+};
+
+/**
+ * Kysely opens `begin` (deferred) and prepares every statement anew. A read that turns into a write would then fail
+ * with SQLITE_BUSY_SNAPSHOT beside another process; `begin immediate` waits instead, and the cache keeps the speed.
+ */
+const dialectOver = (raw: SqliteFile.Database): SqliteDialect => {
+  const cache = new Map<string, SqliteFile.Statement>();
+  const prepare = (query: string): SqliteFile.Statement => {
+    const text = query === 'begin' ? 'begin immediate' : query;
+    const found = cache.get(text);
+    if (found) return found;
+    const made = raw.prepare(text);
+    if (cache.size < 500) cache.set(text, made);
+    return made;
+  };
+  return new SqliteDialect({ database: { prepare, close: () => raw.close() } });
+};
+
+const openFile = (file: string): SqliteFile.Database => {
+  const raw = new SqliteFile(file);
+  try {
+    raw.pragma('journal_mode = WAL');
+    // better-sqlite3 is built so that WAL means NORMAL, which a power cut can undo: ask for FULL by name.
+    raw.pragma('synchronous = FULL');
+    raw.pragma('busy_timeout = 5000');
+    raw.pragma('foreign_keys = ON');
+    raw.pragma('trusted_schema = OFF');
+    const [check] = raw.pragma('quick_check(1)') as Array<{ quick_check: string }>;
+    if (check?.quick_check !== 'ok') throw damaged(file);
+    return raw;
+  } catch (error) {
+    raw.close();
+    if (error instanceof StoreError) throw error;
+    if (['SQLITE_NOTADB', 'SQLITE_CORRUPT'].some((code) => codeOf(error).startsWith(code))) throw damaged(file);
+    throw error;
+  }
+};
+
+/**
+ * Opens (or makes) the store in `file`, ':memory:' for a throw-away one, and brings its schema up to date.
+ * `now` is epoch milliseconds, noted with each migration. Throws StoreError with a sentence for the operator.
+ */
+export const openStore = async (file: string, now: number): Promise<Store> => {
+  const inMemory = file === ':memory:';
+  if (!inMemory) mkdirSync(dirname(file), { recursive: true });
+  const release = inMemory ? () => {} : lock(file);
+  try {
+    const raw = openFile(file);
+    if (!inMemory && existsSync(file)) chmodSync(file, 0o600);
+    const db = new Kysely<Database>({ dialect: dialectOver(raw) });
+    try {
+      await migrate(db, 'sqlite', now);
+    } catch (error) {
+      await db.destroy();
+      if (error instanceof NewerStore)
+        throw new StoreError(
+          `${file} cannot be used. ${error.message} Install that version, or put back an older backup.`,
+        );
+      if (codeOf(error).startsWith('SQLITE_CORRUPT')) throw damaged(file);
+      throw error;
+    }
+    const close = async (): Promise<void> => {
+      await db.destroy();
+      release();
+    };
+    return { db, engine: 'sqlite', close };
+  } catch (error) {
+    release();
+    throw error;
+  }
+};

@@ -1,0 +1,315 @@
+import type { Generated } from 'kysely';
+import type { Level, Phase, Priority, Role } from '../core/person.ts';
+import type { CareTerm, Locale, Platform, Region } from '../core/workspace.ts';
+
+/*
+ * One line a column. Times are epoch milliseconds (`_at`), dates local calendar dates 'YYYY-MM-DD' (`_on`),
+ * durations minutes, booleans 0 or 1. Every table but the last four belongs to a workspace (one customer organisation).
+ */
+type Bit = 0 | 1;
+
+type Owned = { id: string; workspace_id: string };
+
+export type WorkspaceTable = {
+  id: string;
+  name: string;
+  locale: Locale;
+  zone: string;
+  region: Region;
+  school_region: string | null;
+  care_term: CareTerm | null;
+  rhythm_days_a: Generated<number>;
+  rhythm_days_b: Generated<number>;
+  rhythm_days_c: Generated<number>;
+  created_at: number;
+};
+
+export type DayOffTable = { workspace_id: string; off_on: string };
+
+export type PersonTable = Owned & {
+  number: string;
+  first_name: string;
+  last_name: string;
+  email: string | null;
+  job: string | null;
+  role: Role;
+  level: Level | null;
+  minutes_a_week: number;
+  locale: Locale;
+  zone: string | null;
+  platform: Platform | null;
+  manager_id: string | null;
+  deputy_id: string | null;
+  task: string | null;
+  team: string | null;
+  /** ISO weekdays, e.g. '12345'. */
+  work_days: string;
+  work_from: number;
+  work_until: number;
+  is_admin: Generated<Bit>;
+  started_on: string | null;
+  role_card_agreed_on: string | null;
+  paused_from: string | null;
+  /** The first day back. */
+  paused_until: string | null;
+};
+
+export type PartnerTable = Owned & {
+  number: string;
+  name: string;
+  sector: string | null;
+  kind: string | null;
+  town: string | null;
+  priority: Priority | null;
+  phase: Phase;
+  owner_id: string | null;
+  last_contact_on: string | null;
+  source: string | null;
+  why: string | null;
+  theme: string | null;
+  interests: string | null;
+};
+
+export type ParticipantTable = { workspace_id: string; partner_id: string; person_id: string };
+
+export type ContactTable = Owned & {
+  number: string;
+  partner_id: string;
+  first_name: string | null;
+  last_name: string;
+  job: string | null;
+  level: Level | null;
+  email: string | null;
+  phone: string | null;
+  is_active: Generated<Bit>;
+};
+
+export type AcquaintanceTable = { workspace_id: string; contact_id: string; person_id: string };
+
+export type PlanTable = Owned & {
+  number: string;
+  person_id: string;
+  partner_id: string;
+  level: Level | null;
+  goal: string;
+  care_effect: string;
+  ask: string | null;
+  offer: string | null;
+  asked_on: string | null;
+};
+
+export type StepStatus = 'open' | 'busy' | 'done' | 'dropped';
+
+export type StepTable = Owned & {
+  plan_id: string;
+  position: number;
+  title: string;
+  contact_id: string | null;
+  due_on: string | null;
+  status: StepStatus;
+  done_on: string | null;
+};
+
+export type InteractionTable = Owned & {
+  number: string;
+  person_id: string;
+  partner_id: string;
+  contact_id: string | null;
+  level: Level | null;
+  kind: string;
+  note: string | null;
+  feeling: string | null;
+  on_date: string;
+};
+
+/** 'open': may be answered · 'closed': was asked, never answered · 'missed': we were down, never asked. */
+export type CheckInStatus = 'open' | 'answered' | 'skipped' | 'closed' | 'missed';
+
+export type CheckInTable = Owned & {
+  number: string | null;
+  person_id: string;
+  /** The Monday of the week it was asked for. */
+  period_on: string;
+  template: string;
+  status: CheckInStatus;
+  plan_id: string | null;
+  partner_id: string | null;
+  asked_at: number | null;
+  snoozed: Generated<Bit>;
+  answered_at: number | null;
+  edited_at: number | null;
+  light: string | null;
+  good: string | null;
+  why: string | null;
+  minutes: number | null;
+  step_id: string | null;
+  step_state: string | null;
+  /** What the step was before this check-in changed it, so that an edit can put it back. */
+  step_before: string | null;
+};
+
+/** Answers to questions that have no column of their own. */
+export type CheckInAnswerTable = { workspace_id: string; check_in_id: string; question: string; answer: string };
+
+export type HelpStatus = 'own' | 'open' | 'taken' | 'solved';
+
+export type HelpRequestTable = Owned & {
+  person_id: string;
+  check_in_id: string | null;
+  partner_id: string | null;
+  kind: string;
+  text: string | null;
+  /** Who may see it: 'team', 'manager' or 'colleague'; null while the asker has not said (status 'own'). */
+  audience: 'team' | 'manager' | 'colleague' | null;
+  status: HelpStatus;
+  created_at: number;
+};
+
+export type StoryTable = Owned & {
+  number: string;
+  person_id: string;
+  title: string;
+  situation: string;
+  what_we_did: string;
+  care_effect: string;
+  tip: string;
+  status: 'concept' | 'waiting' | 'published' | 'withdrawn';
+  on_date: string;
+  partner_agreed: Bit;
+  thanks: number;
+};
+
+export type StoryPartnerTable = { workspace_id: string; story_id: string; partner_id: string };
+
+export type CircleTable = Owned & {
+  name: string;
+  profession: string;
+  zone_name: string | null;
+  chair_id: string | null;
+  mandate_holder_id: string | null;
+};
+
+export type CircleMemberTable = Owned & {
+  circle_id: string;
+  number: string;
+  first_name: string;
+  last_name: string;
+  town: string | null;
+  employment: string | null;
+  email: string | null;
+  answers_questions: Bit;
+  expertise_confirmed: Bit;
+  social_map_current: Bit;
+};
+
+export type ExpertiseTable = { workspace_id: string; member_id: string; theme: string };
+
+/** How often somebody chose 'keep it anyway' after a warning: the kind and the number, never the text. */
+export type KeptWarningTable = { workspace_id: string; on_date: string; type: string; count: number };
+
+export type RhythmTable = Owned & {
+  person_id: string;
+  work: string;
+  cadence: 'weekly' | 'two-weekly' | 'four-weekly' | 'monthly';
+  weekday: number;
+  minute: number;
+  anchor_on: string;
+  state: 'active' | 'stopped';
+  next_slot: string;
+  next_at: number;
+  last_slot: string | null;
+  last_error: string | null;
+};
+
+export type AppointmentTable = Owned & {
+  key: string;
+  person_id: string;
+  work: string;
+  subject: string;
+  at: number;
+  /** Not worth doing after this moment. */
+  until: number;
+  state: 'waiting' | 'done' | 'late' | 'cancelled' | 'failed';
+};
+
+export type LetterState = 'ready' | 'sending' | 'sent' | 'uncertain' | 'held' | 'dead' | 'expired' | 'cancelled';
+
+export type LetterTable = Owned & {
+  key: string;
+  kind: string;
+  to_person: string | null;
+  to_channel: string | null;
+  about: string | null;
+  /** The letter whose delivered copy this one replaces. */
+  edits: string | null;
+  card: string;
+  /** 1: nobody asked for it, so quiet hours hold (promise 2). */
+  unsolicited: Bit;
+  /** What to do when nobody knows whether it arrived and the platform cannot be asked (RELIABILITY 2.3). */
+  if_unsure: 'again' | 'hold';
+  state: LetterState;
+  run_at: number;
+  expires_at: number;
+  attempts: Generated<number>;
+  lease_until: number | null;
+  lease_token: string | null;
+  sending_at: number | null;
+  platform: Platform | null;
+  receipt: string | null;
+  last_error: string | null;
+  created_at: number;
+};
+
+/** A platform of one workspace that asked us to wait. */
+export type LaneTable = { workspace_id: string; platform: Platform; paused_until: number };
+
+/** Events already handled, so that a redelivery does nothing twice. */
+export type SeenEventTable = { source: string; event: string; seen_at: number };
+
+export type HeartbeatTable = { id: 1; last_tick_at: number };
+
+export type DemoClockTable = { id: 1; ahead_ms: number };
+
+export type DemoMessageTable = Owned & {
+  position: Generated<number>;
+  /** 'dm:<person id>' or 'channel:<name>'. */
+  conversation: string;
+  /** A person's id, or null for the bot. */
+  author_id: string | null;
+  key: string | null;
+  text: string | null;
+  card: string | null;
+  only_for: string | null;
+  posted_at: number;
+  edited_at: number | null;
+};
+
+export type Database = {
+  workspace: WorkspaceTable;
+  day_off: DayOffTable;
+  person: PersonTable;
+  partner: PartnerTable;
+  participant: ParticipantTable;
+  contact: ContactTable;
+  acquaintance: AcquaintanceTable;
+  plan: PlanTable;
+  step: StepTable;
+  interaction: InteractionTable;
+  check_in: CheckInTable;
+  check_in_answer: CheckInAnswerTable;
+  help_request: HelpRequestTable;
+  story: StoryTable;
+  story_partner: StoryPartnerTable;
+  circle: CircleTable;
+  circle_member: CircleMemberTable;
+  expertise: ExpertiseTable;
+  kept_warning: KeptWarningTable;
+  rhythm: RhythmTable;
+  appointment: AppointmentTable;
+  letter: LetterTable;
+  lane: LaneTable;
+  seen_event: SeenEventTable;
+  heartbeat: HeartbeatTable;
+  demo_clock: DemoClockTable;
+  demo_message: DemoMessageTable;
+};
