@@ -251,6 +251,8 @@ export type LetterTable = Owned & {
   run_at: number;
   expires_at: number;
   attempts: Generated<number>;
+  /** How often nobody knew whether it had arrived. */
+  unsure: Generated<number>;
   lease_until: number | null;
   lease_token: string | null;
   sending_at: number | null;

@@ -356,6 +356,7 @@ create table letter (
   run_at ${int} not null,
   expires_at ${int} not null,
   attempts ${int} not null default 0,
+  unsure ${int} not null default 0,
   lease_until ${int},
   lease_token text,
   sending_at ${int},

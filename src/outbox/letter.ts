@@ -1,0 +1,151 @@
+import type { Card } from '../chat/card.ts';
+import type { Address, Parcel } from '../chat/courier.ts';
+import { Problem } from '../core/problem.ts';
+import type { Selectable } from 'kysely';
+import type { Tx } from '../db/open.ts';
+import type { LetterTable } from '../db/schema.ts';
+import type { Tools } from '../db/tools.ts';
+
+/**
+ * A letter to be written. `key` is unique for ever and names the work first (`checkins.ask:<workspace>:<period>:<person>`).
+ * `about` names what the card is about, so that every copy of it can be found again. Times are epoch milliseconds.
+ */
+export type NewLetter = {
+  key: string;
+  kind: string;
+  workspaceId: string;
+  to: Address;
+  card: Card;
+  about?: string;
+  unsolicited: boolean;
+  ifUnsure: 'again' | 'hold';
+  expiresAt: number;
+};
+
+export type Letter = Selectable<LetterTable>;
+
+const day = 86_400_000;
+/** Letters a statement; far below the number of parameters SQLite allows. */
+const batch = 400;
+
+/** Writes letters into the outbox, in the transaction of the change that causes them. A known key is left as it is. */
+export const write = async (tools: Tools, tx: Tx, letters: readonly NewLetter[]): Promise<void> => {
+  const now = tools.clock.now();
+  const rows = letters.map((letter) => ({
+    id: tools.newId(),
+    workspace_id: letter.workspaceId,
+    key: letter.key,
+    kind: letter.kind,
+    to_person: letter.to.to === 'person' ? letter.to.person : null,
+    to_channel: letter.to.to === 'channel' ? letter.to.channel : null,
+    about: letter.about ?? null,
+    edits: null,
+    card: JSON.stringify(letter.card),
+    unsolicited: letter.unsolicited ? (1 as const) : (0 as const),
+    if_unsure: letter.ifUnsure,
+    state: 'ready' as const,
+    run_at: now,
+    expires_at: letter.expiresAt,
+    lease_until: null,
+    lease_token: null,
+    sending_at: null,
+    platform: null,
+    receipt: null,
+    last_error: null,
+    created_at: now,
+  }));
+  for (let from = 0; from < rows.length; from += batch)
+    await tx
+      .insertInto('letter')
+      .values(rows.slice(from, from + batch))
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute();
+};
+
+/**
+ * Lets every copy of a card follow a change: delivered ones are replaced by `card` (but not the one whose receipt is
+ * `except`: the answer to the press has replaced that already), ones still waiting are not sent at all.
+ */
+export const follow = async (
+  tools: Tools,
+  tx: Tx,
+  change: { workspaceId: string; about: string; card: Card; except?: string },
+): Promise<void> => {
+  await cancel(tx, change.workspaceId, change.about);
+  const copies = await tx
+    .selectFrom('letter')
+    .selectAll()
+    .where('workspace_id', '=', change.workspaceId)
+    .where('about', '=', change.about)
+    .where('edits', 'is', null)
+    .where('state', 'in', ['sent', 'sending', 'uncertain'])
+    .execute();
+  const now = tools.clock.now();
+  for (const copy of copies) {
+    if (copy.receipt !== null && copy.receipt === change.except) continue;
+    await tx
+      .insertInto('letter')
+      .values({
+        ...copy,
+        id: tools.newId(),
+        key: `${copy.key}/edit:${tools.newId()}`,
+        edits: copy.id,
+        card: JSON.stringify(change.card),
+        unsolicited: 0,
+        if_unsure: 'again',
+        state: 'ready',
+        run_at: now,
+        expires_at: now + day,
+        attempts: 0,
+        unsure: 0,
+        lease_until: null,
+        lease_token: null,
+        sending_at: null,
+        receipt: null,
+        last_error: null,
+        created_at: now,
+      })
+      .execute();
+  }
+};
+
+/** Takes back what was not sent yet about something. What is on its way cannot be called back. */
+export const cancel = async (tx: Tx, workspaceId: string, about: string): Promise<void> => {
+  await tx
+    .updateTable('letter')
+    .set({ state: 'cancelled' })
+    .where('workspace_id', '=', workspaceId)
+    .where('about', '=', about)
+    .where('state', '=', 'ready')
+    .execute();
+};
+
+/** What a courier needs of a letter. Throws Problem('invalid') when the row cannot be read any more. */
+export const parcelOf = (letter: Letter): Parcel => {
+  const card = JSON.parse(letter.card) as Card;
+  const address: Address | null =
+    letter.to_person !== null
+      ? { to: 'person', person: letter.to_person }
+      : letter.to_channel !== null
+        ? { to: 'channel', channel: letter.to_channel }
+        : null;
+  if (address === null || !Array.isArray(card.parts)) throw new Problem('invalid', letter.kind);
+  return {
+    workspace: letter.workspace_id,
+    address,
+    key: letter.key,
+    card,
+    since: letter.sending_at ?? letter.created_at,
+  };
+};
+
+/** How many letters of a workspace did not arrive and will not by themselves: dead, or held for an admin. */
+export const troubles = async (tx: Tx, workspaceId: string): Promise<number> => {
+  const row = await tx
+    .selectFrom('letter')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('workspace_id', '=', workspaceId)
+    .where('state', 'in', ['dead', 'held'])
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+};

@@ -1,0 +1,191 @@
+import { trace } from '../core/log.ts';
+import type { Tx } from '../db/open.ts';
+import type { Tools } from '../db/tools.ts';
+import { type Calendar, nextAllowed, allowed } from './calendar.ts';
+import { type Occurrence, type Rule, turn } from './rhythm.ts';
+import {
+  type AppointmentRow,
+  calendarsOf,
+  closeAppointments,
+  dueAppointments,
+  dueRhythms,
+  lastTick,
+  noteTick,
+  type Page,
+  putOff,
+  type RhythmRow,
+  setAside,
+  turnPages,
+} from './store.ts';
+
+/** One person's occurrence that is to be done now, or what was missed before it. */
+export type Due = {
+  rhythm: RhythmRow;
+  calendar: Calendar;
+  ask: Occurrence | null;
+  missed: readonly Occurrence[];
+  weeksSilent: number;
+};
+
+export type Appointed = { appointment: AppointmentRow; calendar: Calendar };
+
+/** What the schedule can do, by the name in the row. Each works on many at once and may be done twice without harm. */
+export type Works = {
+  rhythms: Readonly<Record<string, (tools: Tools, tx: Tx, dues: readonly Due[]) => Promise<void>>>;
+  appointments: Readonly<Record<string, (tools: Tools, tx: Tx, dues: readonly Appointed[]) => Promise<void>>>;
+};
+
+const atOnce = 500;
+const minute = 60_000;
+/** A clock that jumps back less than this is a correction; more is an alarm, and nothing is done until it catches up. */
+const backwards = 2 * minute;
+const downtime = 10 * minute;
+
+/** The rule of a rhythm row. */
+export const ruleOf = (row: RhythmRow): Rule => ({
+  cadence: row.cadence,
+  weekday: row.weekday,
+  minute: row.minute,
+  anchor: row.anchor_on,
+});
+
+const groups = <T>(items: readonly T[], name: (item: T) => string): Map<string, T[]> => {
+  const found = new Map<string, T[]>();
+  for (const item of items) found.set(name(item), [...(found.get(name(item)) ?? []), item]);
+  return found;
+};
+
+const turnAll = async (tools: Tools, tx: Tx, works: Works, rows: readonly RhythmRow[]): Promise<void> => {
+  const now = tools.clock.now();
+  const calendars = await calendarsOf(
+    tx,
+    rows.map((row) => row.person_id),
+  );
+  const dues: Due[] = [];
+  const pages: Page[] = [];
+  for (const rhythm of rows) {
+    const calendar = calendars.get(rhythm.person_id);
+    if (calendar === undefined) throw new Error('a rhythm without a calendar');
+    const due = { slot: rhythm.next_slot, at: rhythm.next_at };
+    const turned = turn(ruleOf(rhythm), calendar, due, now, rhythm.last_slot);
+    dues.push({ rhythm, calendar, ask: turned.ask, missed: turned.missed, weeksSilent: turned.weeksSilent });
+    const to = turned.held !== null && turned.wait !== null ? { slot: turned.held.slot, at: turned.wait } : turned.next;
+    pages.push({
+      id: rhythm.id,
+      was: rhythm.next_at,
+      nextSlot: to.slot,
+      nextAt: to.at,
+      lastSlot: turned.ask?.slot ?? null,
+    });
+  }
+  for (const [name, some] of groups(dues, (due) => due.rhythm.work)) {
+    const work = works.rhythms[name];
+    if (work === undefined) throw new Error(`no such work: ${name}`);
+    await work(tools, tx, some);
+  }
+  // Do it, then turn the page: both or neither.
+  await turnPages(tx, pages);
+};
+
+const sweepRhythms = async (tools: Tools, works: Works): Promise<number> => {
+  let done = 0;
+  for (;;) {
+    const rows = await tools.db.transaction().execute((tx) => dueRhythms(tx, tools.clock.now(), atOnce));
+    if (rows.length === 0) return done;
+    try {
+      await tools.db.transaction().execute((tx) => turnAll(tools, tx, works, rows));
+    } catch (error) {
+      tools.log.error({ ...trace(error), rows: rows.length }, 'schedule: a batch failed, each is tried alone');
+      for (const row of rows) await alone(tools, works, row);
+    }
+    done += rows.length;
+    // The store answers without yielding: let the doors breathe (Slack waits three seconds at most).
+    await new Promise(setImmediate);
+  }
+};
+
+/** One that cannot be done must not stop the others: it is noted, and tried again in an hour. */
+const alone = async (tools: Tools, works: Works, row: RhythmRow): Promise<void> => {
+  try {
+    await tools.db.transaction().execute((tx) => turnAll(tools, tx, works, [row]));
+  } catch (error) {
+    const { kind } = trace(error);
+    tools.log.error({ ...trace(error), rhythm: row.id }, 'schedule: a rhythm failed');
+    await tools.db.transaction().execute((tx) => setAside(tx, row, kind, tools.clock.now() + 60 * minute));
+  }
+};
+
+const keepAll = async (tools: Tools, tx: Tx, works: Works, rows: readonly AppointmentRow[]): Promise<void> => {
+  const now = tools.clock.now();
+  const calendars = await calendarsOf(
+    tx,
+    rows.map((row) => row.person_id),
+  );
+  const ready: Appointed[] = [];
+  for (const appointment of rows) {
+    const calendar = calendars.get(appointment.person_id);
+    if (calendar === undefined) throw new Error('an appointment without a calendar');
+    const at = allowed(now, calendar) ? now : nextAllowed(now, calendar);
+    if (at === null || at > appointment.until) await closeAppointments(tx, [appointment.id], 'late');
+    else if (at > now) await putOff(tx, appointment.id, at);
+    else ready.push({ appointment, calendar });
+  }
+  for (const [name, some] of groups(ready, (one) => one.appointment.work)) {
+    const work = works.appointments[name];
+    if (work === undefined) throw new Error(`no such work: ${name}`);
+    await work(tools, tx, some);
+    await closeAppointments(
+      tx,
+      some.map((one) => one.appointment.id),
+      'done',
+    );
+  }
+};
+
+const sweepAppointments = async (tools: Tools, works: Works): Promise<number> => {
+  let done = 0;
+  for (;;) {
+    const rows = await tools.db.transaction().execute((tx) => dueAppointments(tx, tools.clock.now(), atOnce));
+    if (rows.length === 0) return done;
+    try {
+      await tools.db.transaction().execute((tx) => keepAll(tools, tx, works, rows));
+    } catch (error) {
+      tools.log.error({ ...trace(error), rows: rows.length }, 'schedule: a batch failed, each is tried alone');
+      for (const row of rows)
+        try {
+          await tools.db.transaction().execute((tx) => keepAll(tools, tx, works, [row]));
+        } catch (single) {
+          tools.log.error({ ...trace(single), appointment: row.id }, 'schedule: an appointment failed');
+          await tools.db.transaction().execute((tx) => closeAppointments(tx, [row.id], 'failed'));
+        }
+    }
+    done += rows.length;
+    await new Promise(setImmediate);
+  }
+};
+
+/** What a beat of the heart did; `held` when the clock ran backwards and nothing was done. */
+export type Ticked = { held: boolean; rhythms: number; appointments: number };
+
+/**
+ * One beat: finds what is due, does it and turns the page, in batches. May be called at any moment and by several at
+ * once. A clock that went back holds everything until it has caught up (RELIABILITY 2.2).
+ */
+export const tick = async (tools: Tools, works: Works): Promise<Ticked> => {
+  const now = tools.clock.now();
+  const held = await tools.db.transaction().execute(async (tx) => {
+    const last = await lastTick(tx);
+    if (last !== null && now < last - backwards) {
+      tools.log.error({ backMs: last - now }, 'schedule: the clock went back, nothing is done until it has caught up');
+      return true;
+    }
+    if (last !== null && now > last + downtime)
+      tools.log.warn({ downMs: now - last }, 'schedule: the heart stood still, the latest occurrences are caught up');
+    await noteTick(tx, last === null ? now : Math.max(now, last));
+    return false;
+  });
+  if (held) return { held, rhythms: 0, appointments: 0 };
+  const rhythms = await sweepRhythms(tools, works);
+  const appointments = await sweepAppointments(tools, works);
+  return { held, rhythms, appointments };
+};
