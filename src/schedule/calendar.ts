@@ -15,7 +15,7 @@ export type Calendar = {
   daysOff: ReadonlySet<string>;
   /** The first local date of a pause; null: it has long begun. */
   pausedFrom: string | null;
-  /** The first local date on which they are back; null: not paused. */
+  /** The first local date on which they are back, far away (2999-12-31) when unknown; null: not paused. */
   pausedUntil: string | null;
 };
 

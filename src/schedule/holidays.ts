@@ -28,15 +28,17 @@ const publicDaysOf = (year: string, region: Region): ReadonlySet<string> => {
 export const publicHoliday = (date: string, region: Region, extra: ReadonlySet<string> = NONE): boolean =>
   extra.has(date) || publicDaysOf(date.slice(0, 4), region).has(date);
 
+const div = (n: number, by: number): number => Math.floor(n / by);
+
 /** Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher). */
 const easter = (year: number): string => {
   const golden = year % 19;
-  const century = Math.floor(year / 100);
+  const century = div(year, 100);
   const rest = year % 100;
-  const epact =
-    (19 * golden + century - (century >> 2) - Math.floor((century - (((century + 8) / 25) | 0) + 1) / 3) + 15) % 30;
-  const sunday = (32 + 2 * (century % 4) + 2 * (rest >> 2) - epact - (rest % 4)) % 7;
-  const late = Math.floor((golden + 11 * epact + 22 * sunday) / 451);
+  const moon = div(century - div(century + 8, 25) + 1, 3);
+  const epact = (19 * golden + century - div(century, 4) - moon + 15) % 30;
+  const sunday = (32 + 2 * (century % 4) + 2 * div(rest, 4) - epact - (rest % 4)) % 7;
+  const late = div(golden + 11 * epact + 22 * sunday, 451);
   return addDays(`${year}-03-22`, epact + sunday - 7 * late);
 };
 

@@ -1,7 +1,7 @@
 import { trace } from '../core/log.ts';
 import type { Tx } from '../db/open.ts';
 import type { Tools } from '../db/tools.ts';
-import { type Calendar, nextAllowed, allowed } from './calendar.ts';
+import { allowed, type Calendar, nextAllowed } from './calendar.ts';
 import { type Occurrence, type Rule, turn } from './rhythm.ts';
 import {
   type AppointmentRow,

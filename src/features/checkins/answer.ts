@@ -1,0 +1,56 @@
+import { Problem } from '../../core/problem.ts';
+import type { Reply } from '../../chat/reply.ts';
+import { cancel } from '../../outbox/letter.ts';
+import { callOff } from '../../schedule/appointment.ts';
+import { questionsOf } from '../../words/questions.ts';
+import { fact, type Scene } from '../scene.ts';
+import { aboutCheckIn, type CheckIn } from './checkin.ts';
+import { isOver, overCard, ownCheckIn, planFor, receiptFor, showEverywhere } from './context.ts';
+import { formFor } from './form.ts';
+import { restart } from './restart.ts';
+import { markAnswered, setAnswers } from './store.ts';
+
+type Facts = Readonly<Record<string, string>>;
+
+/** "Carry on" says the same as last time: the light of the person's last answer, if there was one. */
+const lastLight = async ({ tx }: Scene, row: CheckIn): Promise<string | null> => {
+  const last = await tx
+    .selectFrom('check_in')
+    .select('light')
+    .where('person_id', '=', row.person_id)
+    .where('status', '=', 'answered')
+    .where('period_on', '<', row.period_on)
+    .orderBy('period_on', 'desc')
+    .executeTakeFirst();
+  return last?.light ?? null;
+};
+
+/** Nothing more is to be said about an answered check-in: no reminder, no later prompt, no letter still waiting. */
+export const settleCheckIn = async ({ tx }: Scene, row: CheckIn): Promise<void> => {
+  await callOff(tx, [aboutCheckIn(row.id)]);
+  await cancel(tx, row.workspace_id, aboutCheckIn(row.id));
+};
+
+/**
+ * The first press: one tap is an answer (README promise 1). It is stored at once and the form with the rest opens; who
+ * closes the form has answered all the same. A second press is an edit. Another person's card is refused.
+ */
+export const answer = async (scene: Scene, facts: Facts, on?: string): Promise<Reply> => {
+  const row = await ownCheckIn(scene, fact(facts, 'checkIn'));
+  if (isOver(row)) return { instead: await overCard(scene, row) };
+  const [first] = questionsOf(row.template);
+  const option = first.options?.find((one) => one.value === fact(facts, 'option'));
+  if (option === undefined) throw new Problem('invalid', 'option');
+  if (first.id === 'q_back') return restart(scene, row, option.value, on);
+  const isLight = first.type === 'traffic_light';
+  const light = isLight ? option.value : option.value === 'zelfde' ? await lastLight(scene, row) : row.light;
+  await markAnswered(scene.tx, row, scene.now, { light });
+  if (!isLight) await setAnswers(scene.tx, row, { [first.id]: option.value });
+  await settleCheckIn(scene, row);
+  const answered: CheckIn = { ...row, status: 'answered', light, answered_at: row.answered_at ?? scene.now };
+  const receipt = await receiptFor(scene, answered);
+  await showEverywhere(scene, answered, receipt, on);
+  if (option.ends === true) return { instead: receipt };
+  const form = await formFor(scene, answered, await planFor(scene.tx, answered), false);
+  return { instead: receipt, form };
+};

@@ -1,0 +1,190 @@
+import type { Button, Card } from '../../chat/card.ts';
+import type { CareTerm, Locale } from '../../core/workspace.ts';
+import { sayDate, sayWeekday } from '../../words/format.ts';
+import { labelOf, messages, questionsOf, say } from '../../words/questions.ts';
+import { words } from '../../words/words.ts';
+import type { HelpRequest } from '../help/raise.ts';
+import type { PlanView } from '../plans/view.ts';
+import type { CheckIn } from './checkin.ts';
+import { helpLabel } from './form.ts';
+
+/** What a card of a check-in is drawn from. */
+export type CardContext = {
+  row: CheckIn;
+  plan: PlanView | null;
+  firstName: string;
+  locale: Locale;
+  term: CareTerm | null;
+};
+
+const press = (to: string, row: Pick<CheckIn, 'id'>, facts: Record<string, string> = {}) => ({
+  to,
+  facts: { checkIn: row.id, ...facts },
+});
+
+/** The buttons of the first question. Every answer but a last word opens the form with the rest. */
+const firstQuestion = ({ row, plan, locale, term }: CardContext): { text: string; buttons: Button[] } => {
+  const [first, ...rest] = questionsOf(row.template);
+  const buttons = (first.options ?? [])
+    .filter((answer) => answer.value !== 'later')
+    .map((answer): Button => {
+      const opens = answer.ends !== true && first.id !== 'q_back' && (rest.length > 0 || first.id === 'q_same');
+      return {
+        label: answer.label[locale],
+        press: press('checkins.answer', row, { option: answer.value }),
+        ...(opens ? { opens: 'form' as const } : {}),
+      };
+    });
+  return { text: say(first.text, locale, { partner: plan?.partner ?? '' }, term), buttons };
+};
+
+const tail = (context: CardContext, otherMoment: boolean): Button[] => {
+  const { row, locale } = context;
+  const w = words(locale);
+  return [
+    { label: messages.buttons.snooze[locale], press: press('checkins.later', row) },
+    { label: messages.buttons.skip[locale], press: press('checkins.skip', row) },
+    ...(otherMoment ? [{ label: w.checkIn.otherMoment, press: { to: 'people.settings', facts: {} }, opens: 'form' as const }] : []),
+    { label: messages.buttons.privacy[locale], press: press('checkins.whoSees', row) },
+  ];
+};
+
+/** The prompt: one greeting, one question, its answers as buttons (A3). `variant` turns the greeting of quick weeks. */
+export const promptCard = (
+  context: CardContext,
+  { variant, otherMoment }: { variant: number; otherMoment: boolean },
+): Card => {
+  const { row, plan, firstName, locale } = context;
+  const quick = row.template === 'weekly_quick' && plan !== null;
+  const variants = messages.opening_variants;
+  const opening = quick ? (variants[variant % variants.length] ?? messages.opening) : messages.opening;
+  const greeting = say(opening, locale, { voornaam: firstName, partner: plan?.partner ?? '' });
+  const { text, buttons } = firstQuestion(context);
+  return {
+    summary: `${greeting} ${text}`,
+    title: words(locale).checkIn.title,
+    parts: [
+      { kind: 'text', line: [greeting] },
+      { kind: 'text', line: [text] },
+      { kind: 'buttons', buttons: [...buttons, ...tail(context, otherMoment)] },
+    ],
+  };
+};
+
+/** The one reminder (B4): the day it was asked, and the same buttons. */
+export const reminderCard = (context: CardContext, askedWeekday: number): Card => {
+  const text = say(messages.reminder, context.locale, { dag: sayWeekday(askedWeekday, context.locale) });
+  const { text: question, buttons } = firstQuestion(context);
+  return {
+    summary: text,
+    title: words(context.locale).checkIn.title,
+    parts: [
+      { kind: 'text', line: [text] },
+      { kind: 'text', line: [question] },
+      { kind: 'buttons', buttons: [...buttons, ...tail(context, false)] },
+    ],
+  };
+};
+
+const nextLine = ({ plan, locale }: CardContext): string | null => {
+  if (plan === null || plan.steps.length === 0) return null;
+  const open = plan.steps.filter((step) => step.isOpen);
+  const next = [...open].sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))[0];
+  const w = words(locale).checkIn;
+  if (next === undefined) return plan.steps.some((step) => step.status === 'done') ? w.planFinished(plan.goal) : null;
+  return w.nextStep(next.title, next.contact, next.dueOn === null ? null : sayDate(next.dueOn, locale));
+};
+
+const answeredLine = ({ row, locale }: CardContext, first: string | null): string | null => {
+  const [question] = questionsOf(row.template);
+  const value = row.light ?? first;
+  if (value === null) return null;
+  const light = labelOf(questionsOf('weekly_core')[0], value, locale);
+  return words(locale).checkIn.answered(light === value ? labelOf(question, value, locale) : light);
+};
+
+/** The receipt: thanks, what was answered, what comes next, and what can still be done (README promise 1). */
+export const receiptCard = (
+  context: CardContext,
+  { help, first, more }: { help: HelpRequest | null; first: string | null; more: boolean },
+): Card => {
+  const { row, locale } = context;
+  const w = words(locale);
+  const red = row.light === 'rood' && help === null;
+  const thanks = (red ? messages.thanks_red : messages.thanks)[locale];
+  const kind = help === null ? '' : helpLabel(help.kind, locale);
+  const lines = [
+    thanks,
+    answeredLine(context, first),
+    help === null ? null : help.audience === null ? w.checkIn.helpOwn(kind) : w.checkIn.helpOpen(kind, w.askHelp.audience[help.audience]),
+    nextLine(context),
+  ];
+  const buttons: Button[] = [
+    ...(red ? [{ label: w.commands.ask, press: press('checkins.open', row), opens: 'form' as const, tone: 'primary' as const }] : []),
+    ...(help === null ? [] : [{ label: w.checkIn.sayHelp, press: { to: 'help.say', facts: { help: help.id } }, opens: 'form' as const }]),
+    ...(row.step_state === 'verplaats' && row.step_id !== null
+      ? [{ label: w.checkIn.moveStep, press: { to: 'plans.move', facts: { step: row.step_id, checkIn: row.id } }, opens: 'form' as const }]
+      : []),
+    { label: more ? w.checkIn.more : w.common.edit, press: press('checkins.open', row), opens: 'form' },
+    { label: messages.buttons.privacy[locale], press: press('checkins.whoSees', row) },
+  ];
+  return {
+    summary: thanks,
+    title: w.checkIn.title,
+    parts: [
+      ...lines.filter((line) => line !== null).map((line) => ({ kind: 'text' as const, line: [line] })),
+      { kind: 'buttons', buttons },
+    ],
+  };
+};
+
+/** Straks: when shall I ask again? (B4) */
+export const laterCard = ({ row, locale }: CardContext): Card => {
+  const text = words(locale).checkIn.snoozeAsk;
+  return {
+    summary: text,
+    parts: [
+      { kind: 'text', line: [text] },
+      {
+        kind: 'buttons',
+        buttons: messages.snooze.map((choice) => ({
+          label: choice.label[locale],
+          press: press('checkins.snooze', row, { until: choice.value }),
+        })),
+      },
+    ],
+  };
+};
+
+/** A sentence about a check-in that is put off, skipped or over, with the way on. */
+export const noteCard = (row: Pick<CheckIn, 'id'>, text: string, on: 'open' | 'start' | null, locale: Locale): Card => {
+  const w = words(locale);
+  const buttons: Button[] =
+    on === 'open'
+      ? [{ label: w.checkIn.skippedUndo, press: press('checkins.open', row), opens: 'form' }]
+      : on === 'start'
+        ? [{ label: w.commands.checkIn, press: { to: 'checkins.start', facts: {} } }]
+        : [];
+  return {
+    summary: text,
+    parts: [{ kind: 'text', line: [text] }, ...(buttons.length === 0 ? [] : [{ kind: 'buttons' as const, buttons }])],
+  };
+};
+
+/** Who sees this: asked at the question, answered at once (PRIVACY 5.4, 4; the table of 5.5 in words). */
+export const whoSeesCard = (locale: Locale): Card => {
+  const { title, rows } = words(locale).privacy;
+  return { summary: title, title, parts: [{ kind: 'list', items: rows.map((row) => [row]) }] };
+};
+
+/** After four in a row without an answer: one message, then silence until the person starts again (B17). */
+export const restCard = (locale: Locale): Card => {
+  const w = words(locale);
+  return {
+    summary: w.checkIn.pausedAfterFourSummary,
+    parts: [
+      { kind: 'text', line: [w.checkIn.pausedAfterFour] },
+      { kind: 'buttons', buttons: [{ label: w.commands.checkIn, press: { to: 'checkins.start', facts: {} } }] },
+    ],
+  };
+};

@@ -1,0 +1,68 @@
+import { Problem } from '../../core/problem.ts';
+import type { Tx } from '../../db/open.ts';
+import { type PlanView, plansOf } from '../plans/view.ts';
+import type { Scene } from '../scene.ts';
+import { aboutCheckIn, type CheckIn } from './checkin.ts';
+import { type CardContext, noteCard, receiptCard } from './cards.ts';
+import { answersOf, find, helpOf } from './store.ts';
+import { follow } from '../../outbox/letter.ts';
+import type { Card } from '../../chat/card.ts';
+import { questionsOf } from '../../words/questions.ts';
+
+/** The actor's own check-in. Throws Problem('not-found') or Problem('not-allowed'): whose it is, the store says. */
+export const ownCheckIn = async ({ tx, actor }: Scene, id: string): Promise<CheckIn> => {
+  const row = await find(tx, actor.workspace_id, id);
+  if (row === undefined) throw new Problem('not-found', 'check-in');
+  if (row.person_id !== actor.id) throw new Problem('not-allowed', 'check-in');
+  return row;
+};
+
+/** The plan a check-in is about, as it is now. */
+export const planFor = async (tx: Tx, row: CheckIn): Promise<PlanView | null> =>
+  (await plansOf(tx, [row.person_id])).find((plan) => plan.id === row.plan_id) ?? null;
+
+/** What the cards of the actor's check-in are drawn from, read anew. */
+export const contextFor = async ({ tx, actor, locale, workspace }: Scene, row: CheckIn): Promise<CardContext> => ({
+  row,
+  plan: await planFor(tx, row),
+  firstName: actor.first_name,
+  locale,
+  term: workspace.care_term,
+});
+
+/** Whether a check-in can still be answered: until the next one is asked (B4). */
+export const isOver = (row: CheckIn): boolean => row.status === 'closed' || row.status === 'missed';
+
+/** The kind answer to a press on a card of a week that is over. */
+export const overCard = async (scene: Scene, row: CheckIn): Promise<Card> => {
+  const open = await scene.tx
+    .selectFrom('check_in')
+    .select('id')
+    .where('person_id', '=', scene.actor.id)
+    .where('status', 'in', ['open', 'answered', 'skipped'])
+    .where('period_on', '>', row.period_on)
+    .executeTakeFirst();
+  const { over, overNone } = scene.words.checkIn;
+  return open === undefined ? noteCard(row, overNone, null, scene.locale) : noteCard(row, over, 'start', scene.locale);
+};
+
+/** The receipt of a check-in as it stands now. */
+export const receiptFor = async (scene: Scene, row: CheckIn): Promise<Card> => {
+  const answers = await answersOf(scene.tx, row.id);
+  const [first, ...rest] = questionsOf(row.template);
+  const filled = row.good !== null || row.minutes !== null || row.step_id !== null || Object.keys(answers).length > 1;
+  return receiptCard(await contextFor(scene, row), {
+    help: (await helpOf(scene.tx, row.id)) ?? null,
+    first: answers[first.id] ?? null,
+    more: !filled && rest.length > 0,
+  });
+};
+
+/** Lets every delivered copy of a check-in show the same card, except the one that was just pressed. */
+export const showEverywhere = async (scene: Scene, row: CheckIn, card: Card, pressed: string | undefined): Promise<void> =>
+  follow(scene.tools, scene.tx, {
+    workspaceId: row.workspace_id,
+    about: aboutCheckIn(row.id),
+    card,
+    ...(pressed === undefined ? {} : { except: pressed }),
+  });

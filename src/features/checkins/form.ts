@@ -1,0 +1,172 @@
+import type { Field, Form, Option } from '../../chat/form.ts';
+import type { Tx } from '../../db/open.ts';
+import { labelOf, messages, type Question, questionOf, questionsOf, say } from '../../words/questions.ts';
+import { sayHours } from '../../words/format.ts';
+import type { PlanView } from '../plans/view.ts';
+import type { Scene } from '../scene.ts';
+import type { CheckIn } from './checkin.ts';
+import { answersOf, helpOf } from './store.ts';
+
+/** A step with each state it can get is one choice (B16); two steps fill the ten radio buttons Slack allows. */
+const mostSteps = 2;
+const stepStates = ['gedaan', 'bezig', 'verplaats', 'vervalt'] as const;
+export type StepState = (typeof stepStates)[number];
+
+const halfHours = [0, 30, 60, 90, 120, 180, 240];
+
+type Context = {
+  scene: Scene;
+  row: CheckIn;
+  plan: PlanView | null;
+  partners: readonly Option[];
+  openHelp: number;
+  given: Readonly<Record<string, string>>;
+};
+
+const optionsOf = (question: Question, { scene }: Context): Option[] =>
+  (question.options ?? []).map((answer) => ({ value: answer.value, label: answer.label[scene.locale] }));
+
+const stepOptions = ({ scene, row, plan }: Context): Option[] => {
+  const { words } = scene;
+  const open = (plan?.steps ?? [])
+    .filter((step) => step.isOpen || step.id === row.step_id)
+    .sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))
+    .slice(0, mostSteps);
+  return [
+    ...open.flatMap((step) =>
+      stepStates.map((state) => ({
+        value: `${step.id}:${state}`,
+        label: `${step.title}: ${words.checkIn.stepLabel[state]}`,
+      })),
+    ),
+    { value: 'none', label: words.checkIn.noStep },
+  ];
+};
+
+const hourOptions = ({ scene }: Context): Option[] =>
+  halfHours.map((minutes) => ({
+    value: String(minutes),
+    label: minutes === 240 ? scene.words.checkIn.fourOrMore : sayHours(minutes, scene.locale),
+  }));
+
+const preset = (value: string | null | undefined): { value: string } | Record<string, never> =>
+  value === null || value === undefined || value === '' ? {} : { value };
+
+const field = (question: Question, context: Context): Field[] => {
+  const { scene, row, plan, given } = context;
+  const blanks = {
+    partner: plan?.partner ?? '',
+    uren: sayHours(scene.actor.minutes_a_week, scene.locale),
+    aantal: String(context.openHelp),
+  };
+  const label = say(question.text, scene.locale, blanks, scene.workspace.care_term);
+  const common = { name: question.id, label, required: question.required };
+  switch (question.type) {
+    case 'traffic_light':
+      return [{ ...common, kind: 'choice', options: optionsOf(question, context), ...preset(row.light) }];
+    case 'one_tap': {
+      // The state is chosen together with the step, and nobody is asked to pick up help that is not there.
+      if (question.id === 'q_step_state' || (question.id === 'q_lead_help' && context.openHelp === 0)) return [];
+      return [{ ...common, kind: 'choice', options: optionsOf(question, context), ...preset(given[question.id]) }];
+    }
+    case 'short_text': {
+      const placeholder = question.placeholder === undefined ? {} : { placeholder: question.placeholder[scene.locale] };
+      const hint = messages.privacy_hint[scene.locale];
+      const max = question.max_chars ?? 280;
+      return [{ ...common, kind: 'text', max, hint, ...placeholder, ...preset(given[question.id]) }];
+    }
+    case 'pick_step': {
+      if (plan === null) return [];
+      const chosen = row.step_id === null || row.step_state === null ? null : `${row.step_id}:${row.step_state}`;
+      return [{ ...common, kind: 'choice', options: stepOptions(context), ...preset(chosen) }];
+    }
+    case 'hours':
+      return [
+        {
+          ...common,
+          kind: 'choice',
+          options: hourOptions(context),
+          ...preset(row.minutes === null ? null : String(row.minutes)),
+        },
+      ];
+    case 'pick_partner':
+      return context.partners.length === 0
+        ? []
+        : [{ ...common, kind: 'choice', options: context.partners, ...preset(given[question.id]) }];
+    case 'multi_tap':
+    case 'date':
+      throw new Error(`a check-in does not ask ${question.id}`);
+  }
+};
+
+const partnersOf = async (tx: Tx, personId: string): Promise<Option[]> => {
+  const rows = await tx
+    .selectFrom('partner')
+    .leftJoin('participant', (join) =>
+      join.onRef('participant.partner_id', '=', 'partner.id').on('participant.person_id', '=', personId),
+    )
+    .select(['partner.id', 'partner.name', 'partner.priority'])
+    .where((eb) => eb.or([eb('partner.owner_id', '=', personId), eb('participant.person_id', '=', personId)]))
+    .orderBy('partner.priority')
+    .orderBy('partner.name')
+    .limit(100)
+    .execute();
+  return rows.map((row) => ({ value: row.id, label: row.name }));
+};
+
+const openHelpFor = async (tx: Tx, managerId: string): Promise<number> => {
+  const row = await tx
+    .selectFrom('help_request')
+    .innerJoin('person', 'person.id', 'help_request.person_id')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('person.manager_id', '=', managerId)
+    .where('help_request.status', '=', 'open')
+    .where('help_request.audience', 'in', ['manager', 'team'])
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+};
+
+/** The full questions of the quick and the restart template, for whoever wants to tell more. */
+const fullTemplate = (template: string): string =>
+  template === 'weekly_quick' || template === 'restart' ? 'weekly_core' : template;
+
+/** The questions the form of a check-in shows: all but the one asked with buttons; an edit shows that one too. */
+export const formQuestions = (template: string, whole: boolean): readonly Question[] => {
+  const [first, ...rest] = questionsOf(fullTemplate(template));
+  return whole || fullTemplate(template) !== template ? [first, ...rest] : rest;
+};
+
+/** The form of a check-in, with what was answered already in it. `whole` adds the question of the buttons. */
+export const formFor = async (scene: Scene, row: CheckIn, plan: PlanView | null, whole: boolean): Promise<Form> => {
+  const help = await helpOf(scene.tx, row.id);
+  const given: Record<string, string> = {
+    ...(await answersOf(scene.tx, row.id)),
+    q_good: row.good ?? '',
+    q_why: row.why ?? '',
+    q_help: help?.kind ?? 'geen',
+    k_help: help?.kind ?? 'geen',
+  };
+  const context: Context = {
+    scene,
+    row,
+    plan,
+    partners: await partnersOf(scene.tx, scene.actor.id),
+    openHelp: await openHelpFor(scene.tx, scene.actor.id),
+    given,
+  };
+  const questions = formQuestions(row.template, whole);
+  return {
+    title: scene.words.checkIn.formTitle,
+    ...(plan === null ? {} : { intro: plan.partner }),
+    send: scene.words.common.save,
+    to: 'checkins.save',
+    facts: { checkIn: row.id, whole: whole ? 'yes' : 'no' },
+    fields: questions.flatMap((question) => field(question, context)),
+  };
+};
+
+/** The label of a kind of help, from whichever question offers it. */
+export const helpLabel = (kind: string, locale: Scene['locale']): string => {
+  const first = labelOf(questionOf('q_help'), kind, locale);
+  return first === kind ? labelOf(questionOf('k_help'), kind, locale) : first;
+};

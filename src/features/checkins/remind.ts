@@ -1,0 +1,57 @@
+import type { Tx } from '../../db/open.ts';
+import type { Tools } from '../../db/tools.ts';
+import { addDays, at, local, weekday } from '../../schedule/dates.ts';
+import type { Appointed } from '../../schedule/tick.ts';
+import { write } from '../../outbox/letter.ts';
+import { sceneFor } from '../scene.ts';
+import { promptCard, reminderCard } from './cards.ts';
+import { aboutCheckIn, type CheckIn } from './checkin.ts';
+import { contextFor } from './context.ts';
+import { find } from './store.ts';
+
+const open = async (tx: Tx, { appointment }: Appointed): Promise<CheckIn | null> => {
+  const row = await find(tx, appointment.workspace_id, appointment.subject.replace(/^checkin:/u, ''));
+  return row?.status === 'open' ? row : null;
+};
+
+const send = async (
+  tools: Tools,
+  tx: Tx,
+  due: Appointed,
+  letter: { kind: string; row: CheckIn; again: boolean },
+): Promise<void> => {
+  const { appointment, calendar } = due;
+  const { kind, row, again } = letter;
+  const scene = await sceneFor(tools, tx, { workspaceId: appointment.workspace_id, personId: appointment.person_id });
+  const context = await contextFor(scene, row);
+  const asked = weekday(local(row.asked_at ?? scene.now, calendar.zone).date);
+  await write(tools, tx, [
+    {
+      key: appointment.key,
+      kind,
+      workspaceId: appointment.workspace_id,
+      to: { to: 'person', person: appointment.person_id },
+      about: aboutCheckIn(row.id),
+      card: again ? promptCard(context, { variant: 0, otherMoment: false }) : reminderCard(context, asked),
+      unsolicited: true,
+      ifUnsure: 'again',
+      expiresAt: at(addDays(local(scene.now, calendar.zone).date, 1), 0, calendar.zone),
+    },
+  ]);
+};
+
+/** The one reminder (B4): only if the check-in is still open and nobody said Straks. After it: silence. */
+export const remind = async (tools: Tools, tx: Tx, dues: readonly Appointed[]): Promise<void> => {
+  for (const due of dues) {
+    const row = await open(tx, due);
+    if (row !== null && row.snoozed === 0) await send(tools, tx, due, { kind: 'checkins.remind', row, again: false });
+  }
+};
+
+/** Asks once more at the moment somebody chose with Straks (B4). */
+export const again = async (tools: Tools, tx: Tx, dues: readonly Appointed[]): Promise<void> => {
+  for (const due of dues) {
+    const row = await open(tx, due);
+    if (row !== null) await send(tools, tx, due, { kind: 'checkins.again', row, again: true });
+  }
+};

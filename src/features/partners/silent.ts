@@ -1,0 +1,50 @@
+import type { Tx } from '../../db/open.ts';
+import { daysBetween } from '../../schedule/dates.ts';
+import type { At } from '../at.ts';
+import { endsSoon, hasRhythm, isSilent, later, normOf, type Rhythm, type Silence } from './partner.ts';
+
+/** The contact rhythm an organisation set itself (DEFINITIONS A18). */
+export const rhythmOf = async (tx: Tx, workspaceId: string): Promise<Rhythm> => {
+  const set = await tx
+    .selectFrom('workspace')
+    .select(['rhythm_days_a', 'rhythm_days_b', 'rhythm_days_c'])
+    .where('id', '=', workspaceId)
+    .executeTakeFirstOrThrow();
+  return { A: set.rhythm_days_a, B: set.rhythm_days_b, C: set.rhythm_days_c };
+};
+
+/**
+ * How long ago anybody of us last had contact with anybody at each partner in rhythm, beside what is allowed
+ * (DEFINITIONS A9). A partner without any known contact has no days to count and is left out.
+ */
+export const silences = async (tx: Tx, { workspaceId, dayZero }: At): Promise<Silence[]> => {
+  const rhythm = await rhythmOf(tx, workspaceId);
+  const latest = tx
+    .selectFrom('interaction')
+    .select((eb) => ['partner_id', eb.fn.max('on_date').as('on_date')])
+    .where('workspace_id', '=', workspaceId)
+    // What is planned for later is no contact yet; what happened today is.
+    .where('on_date', '<=', dayZero)
+    .groupBy('partner_id')
+    .as('latest');
+  const partners = await tx
+    .selectFrom('partner')
+    .leftJoin(latest, 'latest.partner_id', 'partner.id')
+    .select(['partner.id', 'number', 'name', 'owner_id', 'priority', 'phase', 'last_contact_on', 'latest.on_date'])
+    .where('workspace_id', '=', workspaceId)
+    .orderBy((eb) => eb.fn('length', ['number']))
+    .orderBy('number')
+    .execute();
+  return partners.flatMap(({ id, number, name, owner_id, priority, phase, last_contact_on, on_date }) => {
+    const norm = normOf(priority, rhythm);
+    const last = later(last_contact_on, on_date);
+    if (!hasRhythm(phase) || norm === null || last === null) return [];
+    return [{ id, number, name, ownerId: owner_id, days: daysBetween(last, dayZero), norm }];
+  });
+};
+
+/** Partners silent beyond their rhythm (DEFINITIONS A9, N05), with or without an owner. */
+export const silent = async (tx: Tx, at: At): Promise<Silence[]> => (await silences(tx, at)).filter(isSilent);
+
+/** Partners whose rhythm ends within 7 days (DEFINITIONS A10). */
+export const endingSoon = async (tx: Tx, at: At): Promise<Silence[]> => (await silences(tx, at)).filter(endsSoon);

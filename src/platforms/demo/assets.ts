@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
+import { Refused } from './http.ts';
+
+type Asset = { type: string; body: string };
+
+const types = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml' } as const;
+
+const read = (address: string): Promise<string> => readFile(new URL(address), 'utf8');
+
+const ofPage = (name: string): string => new URL(`./page/${name}`, import.meta.url).href;
+
+/**
+ * The same stripping Node does when it loads a .ts file, asked by name; only the function that asks is still called
+ * experimental in Node 26. The call is synchronous, so no other warning can be lost meanwhile.
+ */
+const strip = (code: string): string => {
+  const warn = process.emitWarning;
+  process.emitWarning = () => {};
+  try {
+    return stripTypeScriptTypes(code);
+  } finally {
+    process.emitWarning = warn;
+  }
+};
+
+const missing = (): Refused => new Refused(404, 'not-found', 'There is nothing at this address.');
+
+const orMissing = async (reading: Promise<string>): Promise<string> => {
+  try {
+    return await reading;
+  } catch {
+    throw missing();
+  }
+};
+
+/** A file of the page. Code is TypeScript with its types stripped; Preact and htm come from their own package. */
+export const asset = async (name: string): Promise<Asset> => {
+  if (name === 'preact.js') return { type: types.js, body: await read(import.meta.resolve('htm/preact/standalone')) };
+  if (name === 'icon.svg') return { type: types.svg, body: await read(ofPage(name)) };
+  // Lower-case letters only: such a name cannot leave the folder.
+  if (/^[a-z]+\.css$/.test(name)) return { type: types.css, body: await orMissing(read(ofPage(name))) };
+  if (/^[a-z]+\.ts$/.test(name)) return { type: types.js, body: strip(await orMissing(read(ofPage(name)))) };
+  throw missing();
+};
+
+/** The page itself: everything in it is made by main.ts. */
+export const page = (): Promise<string> => read(ofPage('index.html'));

@@ -1,0 +1,84 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { z } from 'zod';
+
+/** A request that is refused. `code` is for the page, which says it in the person's language; `sentence` for anybody else. */
+export class Refused extends Error {
+  readonly status: number;
+  readonly code: string;
+  constructor(status: number, code: string, sentence: string) {
+    super(sentence);
+    this.name = 'Refused';
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** Largest request body, in bytes. */
+export const bodyLimit = 64 * 1024;
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  // The browser itself refuses to read any text as markup.
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+/** Headers of every answer: nothing from outside, nothing inline, nothing framed, nothing guessed, nothing told elsewhere. */
+export const secure = (res: ServerResponse): void => {
+  res.setHeader('content-security-policy', policy);
+  res.setHeader('x-content-type-options', 'nosniff');
+  res.setHeader('referrer-policy', 'no-referrer');
+  res.setHeader('cross-origin-opener-policy', 'same-origin');
+  res.setHeader('cross-origin-resource-policy', 'same-origin');
+};
+
+/** Sends a body of the given type. `no-store` for data, `no-cache` for files, so that a new version is seen at once. */
+export const send = (res: ServerResponse, status: number, type: string, body: string): void => {
+  res.writeHead(status, {
+    'content-type': type,
+    'content-length': Buffer.byteLength(body),
+    'cache-control': type.startsWith('application/json') ? 'no-store' : 'no-cache',
+  });
+  res.end(body);
+};
+
+export const sendJson = (res: ServerResponse, status: number, body: unknown): void =>
+  send(res, status, 'application/json; charset=utf-8', JSON.stringify(body));
+
+const tooLarge = (): Refused => new Refused(413, 'too-large', 'This is more than 64 kB. Send less at once.');
+
+const readBody = async (req: IncomingMessage): Promise<string> => {
+  if (Number(req.headers['content-length'] ?? 0) > bodyLimit) throw tooLarge();
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of req.iterator({ destroyOnReturn: false })) {
+    const bytes: Buffer = piece;
+    size += bytes.length;
+    if (size > bodyLimit) throw tooLarge();
+    pieces.push(bytes);
+  }
+  return Buffer.concat(pieces).toString('utf8');
+};
+
+/** Reads a JSON body of the given shape. Refuses another type (415), more than 64 kB (413) and another shape (400). */
+export const readJson = async <Shape extends z.ZodType>(req: IncomingMessage, shape: Shape): Promise<z.output<Shape>> => {
+  const type = (req.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') throw new Refused(415, 'not-json', 'Send JSON, with content-type application/json.');
+  const text = await readBody(req);
+  const wrong = new Refused(400, 'shape', 'This request is not what the demo expects. Reload the page and try again.');
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw wrong;
+  }
+  const read = shape.safeParse(body);
+  if (!read.success) throw wrong;
+  return read.data;
+};

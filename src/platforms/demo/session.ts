@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { Refused } from './http.ts';
+
+/** One open tab: who is sitting there. Two tabs can be two people. */
+export type Seat = { me: string | null };
+
+type Session = Map<string, Seat>;
+
+/** More than anybody opens; the oldest goes, and its page makes a new one by itself. */
+const most = { sessions: 100, seats: 50 };
+
+const secret = (): string => randomBytes(32).toString('base64url');
+
+const keep = <Value>(map: Map<string, Value>, key: string, value: Value, limit: number): void => {
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > limit && oldest !== undefined) map.delete(oldest);
+};
+
+/** Cookies do not tell ports apart, so two demos on one computer need two names. */
+const cookieName = (req: IncomingMessage): string => `schakel-demo-${req.socket.localPort}`;
+
+const cookieOf = (req: IncomingMessage): string => {
+  const start = `${cookieName(req)}=`;
+  const pairs = (req.headers.cookie ?? '').split(';').map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(start))?.slice(start.length) ?? '';
+};
+
+/**
+ * Sessions in memory: a cookie that no script can read says which browser, a token in a header which of its tabs.
+ * After a restart nothing is known (401); the page then opens a new session and sits down again.
+ */
+export const createSessions = () => {
+  const sessions = new Map<string, Session>();
+
+  const sessionOf = (req: IncomingMessage): Session => {
+    const found = sessions.get(cookieOf(req));
+    if (!found) throw new Refused(401, 'session', 'This session is over. Reload the page.');
+    return found;
+  };
+
+  /** Takes a new seat, in the session of the cookie or a new one; `cookie` is to be set when the session is new. */
+  const open = (req: IncomingMessage): { token: string; cookie?: string } => {
+    const known = sessions.get(cookieOf(req));
+    const session: Session = known ?? new Map();
+    const token = secret();
+    keep(session, token, { me: null }, most.seats);
+    if (known) return { token };
+    const id = secret();
+    keep(sessions, id, session, most.sessions);
+    return { token, cookie: `${cookieName(req)}=${id}; Path=/; HttpOnly; SameSite=Strict` };
+  };
+
+  /** The seat this request comes from: 401 without a session, 403 when the token is not one of its own. */
+  const seatOf = (req: IncomingMessage): Seat => {
+    const session = sessionOf(req);
+    const token = req.headers['x-schakel-token'];
+    const seat = typeof token === 'string' ? session.get(token) : undefined;
+    if (!seat) throw new Refused(403, 'token', 'This page does not belong to this session. Reload the page.');
+    return seat;
+  };
+
+  return { open, seatOf, sessionOf };
+};

@@ -1,0 +1,68 @@
+import type { Values } from './chat/form.ts';
+import type { Reply } from './chat/reply.ts';
+import { answer } from './features/checkins/answer.ts';
+import { ask } from './features/checkins/ask.ts';
+import { later, skip, snooze } from './features/checkins/later.ts';
+import { open, whoSees } from './features/checkins/open.ts';
+import { again, remind } from './features/checkins/remind.ts';
+import { save } from './features/checkins/save.ts';
+import { start } from './features/checkins/start.ts';
+import { ask as askHelp, asked } from './features/help/ask.ts';
+import { said, say } from './features/help/say.ts';
+import { help } from './features/home/menu.ts';
+import { show as showHome } from './features/home/show.ts';
+import { back, pause, paused } from './features/people/pause.ts';
+import { saved, settings } from './features/people/settings.ts';
+import { move, moved } from './features/plans/move.ts';
+import { show as showPlans } from './features/plans/show.ts';
+import { show as showPrivacy } from './features/privacy/show.ts';
+import type { Scene } from './features/scene.ts';
+import { soFar, week } from './features/summaries/show.ts';
+import type { Works } from './schedule/tick.ts';
+
+/*
+ * The table of contents: every press, form and work there is, by its name `room.verb`. Commands (features/home/menu.ts)
+ * lead to presses. A name that is not here does nothing at all.
+ */
+type Facts = Readonly<Record<string, string>>;
+
+/** What a button or a command does. */
+export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: string) => Promise<Reply>>> = {
+  'home.show': showHome,
+  'home.help': help,
+  'checkins.start': start,
+  'checkins.answer': answer,
+  'checkins.open': open,
+  'checkins.later': later,
+  'checkins.snooze': snooze,
+  'checkins.skip': skip,
+  'checkins.whoSees': whoSees,
+  'plans.show': showPlans,
+  'plans.move': move,
+  'help.ask': askHelp,
+  'help.say': say,
+  'people.pause': pause,
+  'people.back': back,
+  'people.settings': settings,
+  'privacy.show': showPrivacy,
+  'summaries.week': week,
+  'summaries.soFar': soFar,
+};
+
+/** What a form that is sent does. */
+export const forms: Readonly<
+  Record<string, (scene: Scene, facts: Facts, values: Values, on?: string) => Promise<Reply>>
+> = {
+  'checkins.save': save,
+  'plans.moved': moved,
+  'help.said': said,
+  'help.asked': asked,
+  'people.paused': paused,
+  'people.saved': saved,
+};
+
+/** What the schedule does when its moment has come. */
+export const works: Works = {
+  rhythms: { 'checkins.ask': ask },
+  appointments: { 'checkins.remind': remind, 'checkins.again': again },
+};
