@@ -83,10 +83,12 @@ const localeOf = async (tools: Tools, incoming: Incoming): Promise<Locale> => {
 /** The sentence for whatever went wrong; a bug gets a short code that stands in the log as well. */
 const sorry = async (tools: Tools, incoming: Incoming, error: unknown): Promise<Reply> => {
   const { problem } = words(await localeOf(tools, incoming));
-  if (error instanceof Problem) return { ...spoken(problem[error.refusal]), forget: true };
+  // Whatever was typed when it went wrong may not have been judged: it is not kept either.
+  const forget = incoming.kind === 'said' ? { forget: true as const } : {};
+  if (error instanceof Problem) return { ...spoken(problem[error.refusal]), ...forget };
   const code = tools.newId().slice(0, 6);
   tools.log.error({ ...trace(error), code, route: incoming.kind === 'said' ? 'said' : incoming.to }, 'app: a bug');
-  return { ...spoken(problem.bug(code)), forget: true };
+  return { ...spoken(problem.bug(code)), ...forget };
 };
 
 /**

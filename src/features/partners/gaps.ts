@@ -34,9 +34,8 @@ export const levelGaps = async (tx: Tx, at: At): Promise<LevelGap[]> => {
     .where('contact.is_active', '=', 1)
     .where('partner.priority', '=', 'A')
     .execute();
-  const has = (partner: string, level: Level): boolean =>
-    contacts.some((contact) => contact.partner_id === partner && contact.level === level);
+  const met = new Set(contacts.map(({ partner_id, level }) => `${partner_id} ${level}`));
   return partners.flatMap((partner) =>
-    LEVELS.filter((level) => !has(partner.id, level)).map((missing) => ({ partner, missing })),
+    LEVELS.filter((level) => !met.has(`${partner.id} ${level}`)).map((missing) => ({ partner, missing })),
   );
 };

@@ -21,12 +21,18 @@ const before: readonly (readonly [Claim, RegExp])[] = [
 ];
 const after = /(?<!\p{L})(?:bsn|burgerservice|sofi(?=[-\s]?n(?:r|um)|[^\p{L}]|$))/iu;
 
+/** Most numbers stand near none of these: one quick look spares the long one. */
+const hint =
+  /bsn|b\.s|burger|sofi|rijks|insz|niss|r[rn]|bis|riziv|inami|kbo|bce|btw|vat|tva|ondern|be|fact|polis|agb|kvk|ticket|bestel|order|offerte|invoice|dossier|ref|pati|cli|bewoner|zorg|tel|gsm|mobiel|fax/i;
+
 /** An invoice or file word speaks for a number in the same breath only: no digit, comma or sentence between. */
 const sameBreath = /^(?:[^\d!?\n;,.]|\.(?!\s\p{Lu}))*$/u;
 
 /** Every claim the words within 25 characters make on the number at from..to, nearest first (PRIVACY.md 5.2). */
 export const claims = (text: string, from: number, to: number): Claim[] => {
   const window = text.slice(Math.max(0, from - reach - longest), from);
+  const next = text.slice(to, to + reach + longest);
+  if (!hint.test(window) && !hint.test(next)) return [];
   const found: { claim: Claim; end: number }[] = [];
   for (const [claim, pattern] of before) {
     for (const match of window.matchAll(pattern)) {
@@ -38,6 +44,6 @@ export const claims = (text: string, from: number, to: number): Claim[] => {
   }
   found.sort((one, other) => other.end - one.end);
   const named = found.map(({ claim }) => claim);
-  const behind = after.exec(text.slice(to, to + reach + longest));
+  const behind = after.exec(next);
   return behind && behind.index <= reach ? [...named, 'bsn'] : named;
 };

@@ -47,7 +47,9 @@ const weigh = (page: Page, found: string, at: number): Judgement => {
 /** BSN: one in eleven random numbers passes the elfproef, so only a keyword makes it block (PRIVACY.md 5.2). */
 export const bsns = (page: Page): void => {
   sweep(page, 'bsn', bsnShape, (found, at) => weigh(page, found, at));
-  for (const shape of [bsnNine, bsnEight]) {
+  // Digits spelled apart are many things; only a text that speaks of a BSN is searched for them.
+  const shapes = /bsn|b\.s\.n|burgerservice|sofi/i.test(page.text) ? [bsnNine, bsnEight] : [];
+  for (const shape of shapes) {
     sweep(page, 'bsn', shape, (found, at) => {
       const named = claims(page.text, at, at + found.length)[0] === 'bsn';
       return named && !dateShape.test(found) ? weigh(page, found, at) : undefined;

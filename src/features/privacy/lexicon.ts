@@ -29,10 +29,10 @@ export const verbs = set(`
 /** Words that are no name when they follow a title in lower case; names of the same form need a capital. */
 const plainWords = set(`
   aan achter af al alle alleen allebei allemaal alles als altijd ander andere anders beide beiden beneden beter bij bijna
-  binnen binnenkort boven buiten daar daardoor daarna daarnaast daarom daarvoor dan dat de deze die dit doch donderdag
+  binnen binnenkort boven buiten daar daarbij daarover daarmee daardoor daarna daarnaast daarom daarvoor dan dat de deze die dit doch donderdag
   dinsdag door dus echt een één eens eerder eerst eigen eigenlijk elders elk elke en enkel er ergens erg ermee ervan
   even eventueel evenveel extra gauw geen geheel gelijk genoeg gisteren goed graag gratis groot haar heel hem hen het
-  hier hierbij hij hoe hoeveel hun iedere ieder iedereen iemand iets in inderdaad indien intussen ja je jij jullie juist
+  hier hiernaast hierboven hierbij hierover hiervoor hij hoe hoeveel hun iedere ieder iedereen iemand iets in inderdaad indien intussen ja je jij jullie juist
   kort kortom laatst langer langs langzaam lang later liever lief liefst maandag maar mee meer meest meestal meteen met
   mijn minder minst misschien moeilijk morgen na naar naast nadat namelijk neen nee net niemand niet niets niettemin nieuw
   nieuwe nog nooit nu nodig of ofwel om omdat omwille onder ondanks ondertussen ongeveer ons onze ook op opnieuw over

@@ -6,23 +6,28 @@ export type Manner = { strict: boolean; determined: boolean; shouted: boolean };
 /** A name found after a title; `sure` when a capital, an initial or the contact list says so. */
 export type Name = { to: number; known: boolean; sure: boolean };
 
-type Word = { text: string; lower: string; to: number; dot: boolean; glued: boolean };
+type Word = { text: string; lower: string; to: number; dot: boolean };
 
 const token = /([ \n]{0,20})('?\p{L}[\p{L}'-]{0,40})(\.?)/uy;
 
-const read = (text: string, at: number): Word[] => {
+/** The words from a place on, read one by one as they are asked for; a sentence end stops them. */
+const reader = (text: string, start: number): ((index: number) => Word | undefined) => {
   const words: Word[] = [];
-  token.lastIndex = at;
-  while (words.length < 7) {
-    const match = token.exec(text);
-    if (match === null) break;
-    const [, gap = '', raw = '', dot = ''] = match;
-    const clean = raw.replace(/['-]+$/, '');
-    const to = match.index + gap.length + clean.length + (clean === raw ? dot.length : 0);
-    words.push({ text: clean, lower: clean.toLowerCase(), to, dot: dot !== '', glued: gap === '' });
-    if (clean !== raw || (dot !== '' && clean.length > 3)) break;
-  }
-  return words;
+  let at: number | undefined = start;
+  return (index) => {
+    while (at !== undefined && words.length <= index && words.length < 8) {
+      token.lastIndex = at;
+      const match = token.exec(text);
+      at = undefined;
+      if (match === null) break;
+      const [whole, gap = '', raw = '', dot = ''] = match;
+      const clean = raw.replace(/['-]+$/, '');
+      const to = match.index + gap.length + clean.length + (clean === raw ? dot.length : 0);
+      words.push({ text: clean, lower: clean.toLowerCase(), to, dot: dot !== '' });
+      if (clean === raw && (dot === '' || clean.length <= 3)) at = match.index + whole.length;
+    }
+    return words[index];
+  };
 };
 
 const capital = (word: Word): boolean => /^'?\p{Lu}/u.test(word.text);
@@ -59,24 +64,30 @@ const capitalName = (word: Word, prefix: readonly Word[], manner: Manner): boole
 };
 
 /** Where a surname of the contact list that starts at a word ends; its words may be several. */
-const knownEnd = (words: readonly Word[], start: number, known: ReadonlySet<string>): number | undefined => {
-  for (let end = Math.min(start + 4, words.length); end > start; end -= 1) {
-    const joined = words.slice(start, end).map(({ lower }) => lower);
-    const name = joined.join(' ');
-    if (known.has(name) || known.has(name.replace(/'s$/, ''))) return end;
+const knownEnd = (word: (index: number) => Word | undefined, start: number, known: ReadonlySet<string>) => {
+  let name = '';
+  let found: number | undefined;
+  for (let end = start; known.size > 0 && end < start + 4; end += 1) {
+    const lower = word(end)?.lower;
+    if (lower === undefined) break;
+    name = name === '' ? lower : `${name} ${lower}`;
+    if (known.has(name) || known.has(name.replace(/'s$/, ''))) found = end + 1;
   }
-  return undefined;
+  return found;
 };
 
 /** The name that starts at a place in the text, if one does: in any case, initials too (PRIVACY.md 5.2). */
 export const nameAt = (text: string, at: number, manner: Manner, contacts: ReadonlySet<string>): Name | undefined => {
-  const words = read(text, at);
-  const low = (word: Word): boolean => !capital(word) || (manner.shouted && loud(word));
+  const word = reader(text, at);
+  const low = (one: Word): boolean => !capital(one) || (manner.shouted && loud(one));
   let end = 0;
-  const skip = (matches: (word: Word) => boolean): Word[] => {
-    const start = end;
-    for (let word = words[end]; word && matches(word); word = words[end]) end += 1;
-    return words.slice(start, end);
+  const skip = (matches: (one: Word) => boolean): Word[] => {
+    const skipped: Word[] = [];
+    for (let one = word(end); one && matches(one); one = word(end)) {
+      skipped.push(one);
+      end += 1;
+    }
+    return skipped;
   };
   skip(({ lower }) => honorifics.has(lower));
   const initials = skip(initial);
@@ -84,32 +95,32 @@ export const nameAt = (text: string, at: number, manner: Manner, contacts: Reado
   if (letters.length > 1 && initials.every(low) && abbreviations.has(letters)) return undefined;
   let sure = initials.length > 0;
   let known = false;
-  const start = end;
-  let found = end;
-  for (let core = 0; end < words.length; core += 1) {
-    const listed = knownEnd(words, end, contacts) ?? (core === 0 ? knownEnd(words, end + 1, contacts) : undefined);
+  let to = word(end - 1)?.to;
+  let named = sure;
+  for (let core = 0; ; core += 1) {
+    const listed = knownEnd(word, end, contacts) ?? (core === 0 ? knownEnd(word, end + 1, contacts) : undefined);
     const prefix = skip(({ lower }) => particles.has(lower));
-    const word = words[end];
+    const one = word(end);
     if (listed === undefined) {
-      if (!word) break;
-      const name = low(word)
+      if (!one) break;
+      const name = low(one)
         ? core === 0 &&
           lowerName(
-            word,
+            one,
             prefix.map(({ lower }) => lower),
-            words[end + 1],
+            word(end + 1),
             manner,
           )
-        : capitalName(word, prefix, manner);
+        : capitalName(one, prefix, manner);
       if (!name) break;
     }
+    named = true;
     known ||= listed !== undefined;
-    sure ||= listed !== undefined || (word !== undefined && !low(word));
+    sure ||= listed !== undefined || (one !== undefined && !low(one));
     end = listed ?? end + 1;
-    found = end;
-    const last = words[end - 1];
+    const last = word(end - 1);
+    to = last?.to;
     if (last?.dot && !initial(last)) break;
   }
-  const to = words[found - 1]?.to;
-  return to === undefined || (found === start && initials.length === 0) ? undefined : { to, known, sure };
+  return named && to !== undefined ? { to, known, sure } : undefined;
 };

@@ -8,8 +8,8 @@ const title =
 const abbreviated = /^(?:m|dhr|hr|fam|pt|pat|cl|bew)[^aeiou]*$|^(?:mevr?|mej|pat|fam|bew)$/i;
 
 /** "mw.Perelaar", "mevrouw (Perelaar)", "cliënt: Jan J."; a full word with a dot and a space ends its sentence. */
-const shortGap = /\.?(?:[\s*_"'(~:=]|-(?=\s)){0,20}/y;
-const fullGap = /(?:\.(?=\p{L})|(?:[\s*_"'(~:=]|(?<=\s)-(?=\s)){1,20})/uy;
+const shortGap = /\.?(?:[\s*_"(~:=]|'(?!t\s)|-(?=\s)){0,20}/y;
+const fullGap = /(?:\.(?=\p{L})|(?:[\s*_"(~:=]|'(?!t\s)|(?<=\s)-(?=\s)){1,20})/uy;
 
 const article =
   /(?<!\p{L})(?:een|één|de|deze|die|elke|iedere|geen|per|onze|hun|welke|dezelfde|andere|nieuwe|oudere|jonge)\s{1,5}$/iu;

@@ -4,6 +4,7 @@ export type Plain = { text: string; from: readonly number[]; to: readonly number
 const invisible = /[\p{C}\p{Default_Ignorable_Code_Point}]/u;
 const mark = /\p{M}/u;
 const letter = /\p{L}/u;
+const ready = /^\p{L}[\p{L}\p{M} ]*$|^°$/u;
 const digit = /\p{Nd}/u;
 const odd = [
   [/[\p{Zs}\p{Zl}\p{Zp}\t\r\u0085\u2800]/u, ' '],
@@ -21,7 +22,6 @@ const digitValue = (code: number): number => {
 };
 
 const simplify = (sign: string): string => {
-  if (letter.test(sign) && sign !== 'ʼ') return sign;
   for (const [pattern, plain] of odd) if (pattern.test(sign)) return plain;
   return digit.test(sign) ? String(digitValue(sign.codePointAt(0) ?? 0)) : sign;
 };
@@ -30,6 +30,7 @@ const settle = (cluster: string): string => {
   // NFKC makes º a letter o and ´ a space with an accent, so these go first: people write º for "born on".
   const base = cluster.replace(/^[º˚∘]/u, '°').replace(/^[‘’ʼ′`´]/u, "'");
   const whole = base.normalize('NFKC');
+  if (ready.test(whole)) return whole;
   const keepsMarks = letter.test(whole);
   let plain = '';
   for (const sign of whole) if (keepsMarks || !mark.test(sign)) plain += simplify(sign);

@@ -41,6 +41,11 @@ const datePattern = /^\d{4}-\d{2}-\d{2}$/u;
 const isDate = (text: string): boolean => datePattern.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/u.test(text);
 
+type TextField = Extract<Field, { kind: 'text' | 'longText' }>;
+type OtherField = Exclude<Field, TextField>;
+
+const isText = (field: Field): field is TextField => field.kind === 'text' || field.kind === 'longText';
+
 type Judged = {
   field: Field;
   answer: string | readonly string[] | boolean | null;
@@ -53,7 +58,7 @@ type Judged = {
 /** Judges one free text: too long, unreadable, refused, warned about, or fine. */
 const judgeText = (
   scene: Scene,
-  field: Extract<Field, { kind: 'text' | 'longText' }>,
+  field: TextField,
   values: Values,
   inspectText: (text: string) => Finding,
 ): Judged => {
@@ -86,7 +91,7 @@ const judgeText = (
   }
 };
 
-const judgeOther = ({ words }: Scene, field: Exclude<Field, { kind: 'text' | 'longText' }>, values: Values): Judged => {
+const judgeOther = ({ words }: Scene, field: OtherField, values: Values): Judged => {
   const value = values[field.name];
   switch (field.kind) {
     case 'choice':
@@ -142,9 +147,7 @@ export const read = async (scene: Scene, form: Form, values: Values): Promise<Re
   const known = await knownOf(scene.tx, scene.workspace.id);
   const inspectText = (text: string): Finding => inspect(text, known, scene.today);
   const judged = form.fields.map((field) =>
-    field.kind === 'text' || field.kind === 'longText'
-      ? judgeText(scene, field, values, inspectText)
-      : judgeOther(scene, field, values),
+    isText(field) ? judgeText(scene, field, values, inspectText) : judgeOther(scene, field, values),
   );
   if (judged.every(({ field }) => field.error === undefined)) {
     for (const { kept } of judged) if (kept !== undefined) await keepCount(scene, kept);

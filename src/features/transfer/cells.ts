@@ -117,7 +117,8 @@ export const email = <F extends string>(row: Row<F>, field: F): string | null =>
 export const phone = <F extends string>(row: Row<F>, field: F): string | null => {
   const cell = row.cell(field);
   const digits = cell.replace(/\D/g, '').length;
-  if (cell === '' || (/^[+\d(][\d\s./()-]*$/.test(cell) && digits >= 8 && digits <= 15)) return cell === '' ? null : cell;
+  if (cell === '' || (/^[+\d(][\d\s./()-]*$/.test(cell) && digits >= 8 && digits <= 15))
+    return cell === '' ? null : cell;
   row.note('PHONE_ODD', 'emptied', field);
   return null;
 };

@@ -48,7 +48,9 @@ const finder = (entries: readonly Entry[]): Finder => {
 };
 
 export const findPerson = (owners: readonly Owner[]): Finder =>
-  finder(owners.map(({ number, firstName, lastName, email }) => ({ number, names: [email, `${firstName} ${lastName}`] })));
+  finder(
+    owners.map(({ number, firstName, lastName, email }) => ({ number, names: [email, `${firstName} ${lastName}`] })),
+  );
 
 export const findPartner = (partners: readonly Partner[]): Finder =>
   finder(partners.map(({ number, name }) => ({ number, names: [name] })));
@@ -61,7 +63,12 @@ export const neededPerson = <F extends string>(row: Row<F>, field: F, find: Find
 };
 
 /** A colleague, or nobody (OWNER_UNKNOWN). */
-export const person = <F extends string>(row: Row<F>, field: F, find: Finder, code: Said = 'OWNER_UNKNOWN'): string | null => {
+export const person = <F extends string>(
+  row: Row<F>,
+  field: F,
+  find: Finder,
+  code: Said = 'OWNER_UNKNOWN',
+): string | null => {
   if (row.cell(field) === '') return null;
   const found = find(row.cell(field));
   if (found === null) row.note(code, 'emptied', field);

@@ -2,7 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FolderError } from './remark.ts';
 
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 
 /** Refuses what is no folder, with a sentence for the operator. */
 export const checkFolder = async (folder: string): Promise<void> => {
@@ -25,7 +26,10 @@ export const optionalFile = async (folder: string, file: string): Promise<Uint8A
 export const neededFile = async (folder: string, file: string): Promise<Uint8Array> => {
   const found = await optionalFile(folder, file);
   if (found === null)
-    throw new FolderError({ nl: `${file} ontbreekt in de map ${folder}.`, en: `${file} is missing in the folder ${folder}.` });
+    throw new FolderError({
+      nl: `${file} ontbreekt in de map ${folder}.`,
+      en: `${file} is missing in the folder ${folder}.`,
+    });
   return found;
 };
 

@@ -20,8 +20,8 @@ export const hoursOf = (text: string): { from: number; until: number } | null =>
 /** "ma-vr" or "ma, wo, vr" as ISO weekdays in order, e.g. '12345'; null when a day is not understood. */
 export const workDaysOf = (text: string): string | null => {
   const chosen = new Set<number>();
-  for (const part of text.split(/[,;|+/]|\ben\b|\band\b/)) {
-    const ends = part.split(/-|–|t\/m|\btot\b|\bto\b/).map((day) => Number(term(weekdays, day) ?? 0));
+  for (const part of text.replaceAll('t/m', '-').split(/[,;|+/]|\ben\b|\band\b/)) {
+    const ends = part.split(/-|–|\btot\b|\bto\b/).map((day) => Number(term(weekdays, day) ?? 0));
     const [first, last] = [ends[0] ?? 0, ends.at(-1) ?? 0];
     if (ends.length > 2 || first === 0 || last === 0) return null;
     for (let day = first; ; day = (day % 7) + 1) {

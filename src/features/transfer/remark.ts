@@ -15,7 +15,15 @@ export type Code =
  * What the importer has to say about one place. `record` counts data rows from 1, `line` is the physical line of the
  * record's first character (the header is line 1). The sentences never repeat what the cell holds.
  */
-export type Remark = { file: string; line: number; record: number; column?: string; code: Code; nl: string; en: string };
+export type Remark = {
+  file: string;
+  line: number;
+  record: number;
+  column?: string;
+  code: Code;
+  nl: string;
+  en: string;
+};
 
 /** What happened to the cell or row the remark is about. */
 export type Effect = 'kept' | 'emptied' | 'rejected';

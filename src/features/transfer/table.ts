@@ -13,7 +13,8 @@ export type Row<F extends string> = {
   note(code: Said, effect: Effect, field?: F): void;
 };
 
-const EXCEL_ERROR = /^#(N\/[AB]|NV|REF!|VERW!|DIV\/0!|DEEL\/0!|WAARDE!|VALUE!|NAME\?|NAAM\?|NULL!|LEEG!|NUM!|GETAL!|#+)$/i;
+const EXCEL_ERROR =
+  /^#(N\/[AB]|NV|REF!|VERW!|DIV\/0!|DEEL\/0!|WAARDE!|VALUE!|NAME\?|NAAM\?|NULL!|LEEG!|NUM!|GETAL!|#+)$/i;
 const TOTAL = /^(eind)?(totaal|total|som)\b/i;
 
 const repaired = (cell: string): string =>
@@ -27,7 +28,10 @@ const withoutTail = (cells: readonly string[], width: number): readonly string[]
   cells.slice(width).every((cell) => cell.trim() === '') ? cells.slice(0, width) : cells;
 
 /** Why a row is no data, or null. `width` is that of the header. */
-const skipped = (cells: readonly string[], header: readonly string[]): 'EMPTY_ROW' | 'REPEATED_HEADER' | 'TOTAL_ROW' | null => {
+const skipped = (
+  cells: readonly string[],
+  header: readonly string[],
+): 'EMPTY_ROW' | 'REPEATED_HEADER' | 'TOTAL_ROW' | null => {
   const filled = cells.filter((cell) => cell.trim() !== '');
   if (filled.length === 0) return 'EMPTY_ROW';
   if (header.every((name, place) => plain(name) === plain(cells[place] ?? ''))) return 'REPEATED_HEADER';
@@ -35,7 +39,12 @@ const skipped = (cells: readonly string[], header: readonly string[]): 'EMPTY_RO
 };
 
 /** A row over values that are repaired already; `headings` are the columns as the file calls them. */
-export const rowOf = <F extends string>(place: Place, values: Map<F, string>, headings: Map<F, string>, remarks: Remark[]): Row<F> => ({
+export const rowOf = <F extends string>(
+  place: Place,
+  values: Map<F, string>,
+  headings: Map<F, string>,
+  remarks: Remark[],
+): Row<F> => ({
   place,
   cell: (field) => values.get(field) ?? '',
   content: () => JSON.stringify([...values]),

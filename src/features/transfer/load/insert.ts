@@ -12,5 +12,8 @@ export const insertAll = async <T extends keyof Database>(
   rows: ReadonlyArray<Insertable<Database[T]>>,
 ): Promise<void> => {
   for (let from = 0; from < rows.length; from += AT_ONCE)
-    await tx.insertInto(table).values(rows.slice(from, from + AT_ONCE)).execute();
+    await tx
+      .insertInto(table)
+      .values(rows.slice(from, from + AT_ONCE))
+      .execute();
 };

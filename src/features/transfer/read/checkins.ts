@@ -56,7 +56,16 @@ const weekOf = (row: Row<CheckInField>): number | null => {
   return null;
 };
 
-const blank = { day: null, snoozed: false, light: null, minutes: null, partner: null, good: null, why: null, help: null };
+const blank = {
+  day: null,
+  snoozed: false,
+  light: null,
+  minutes: null,
+  partner: null,
+  good: null,
+  why: null,
+  help: null,
+};
 
 const checkIn = (row: Row<CheckInField>, desk: CheckInDesk): CheckIn | null => {
   const person = neededPerson(row, 'person', desk.findPerson);

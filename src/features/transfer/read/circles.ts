@@ -64,7 +64,10 @@ const shape = z.object({
 export const readCircle = (file: string, value: unknown, find: Finder, remarks: Remark[]): Circle => {
   const parsed = shape.safeParse(value);
   if (!parsed.success)
-    throw new FolderError({ nl: `${file} beschrijft geen kring (kring.name ontbreekt).`, en: `${file} lacks kring.name.` });
+    throw new FolderError({
+      nl: `${file} beschrijft geen kring (kring.name ontbreekt).`,
+      en: `${file} lacks kring.name.`,
+    });
   const { kring } = parsed.data;
   const person = (field: 'chair' | 'mandate_holder'): string | null => {
     const cell = kring[field] ?? '';

@@ -49,7 +49,17 @@ const head = (row: Row<PlanField>, desk: PlanDesk): Plan | null => {
   const careEffect = neededText(row, 'careEffect', desk.blocks);
   if (person === null || partner === null || goal === null || careEffect === null) return null;
   const [ask, offer] = [free(row, 'ask', desk.blocks), free(row, 'offer', desk.blocks)];
-  return { number: row.cell('number'), person, partner, level: level(row, 'level'), goal, careEffect, ask, offer, steps: [] };
+  return {
+    number: row.cell('number'),
+    person,
+    partner,
+    level: level(row, 'level'),
+    goal,
+    careEffect,
+    ask,
+    offer,
+    steps: [],
+  };
 };
 
 /** The place of a step in its plan, 1 to 4 (N13); null when the row must go. */

@@ -80,7 +80,8 @@ export type StoryDesk = { blocks: Guard; findPerson: Finder; findPartner: Finder
 /** The stories of stories.json (N28), up to the day before day 0. Throws FolderError when it is no list. */
 export const readStories = (file: string, value: unknown, desk: StoryDesk, remarks: Remark[]): Story[] => {
   const items = z.array(z.unknown()).safeParse(value);
-  if (!items.success) throw new FolderError({ nl: `${file} is geen lijst van verhalen.`, en: `${file} is no list of stories.` });
+  if (!items.success)
+    throw new FolderError({ nl: `${file} is geen lijst van verhalen.`, en: `${file} is no list of stories.` });
   const rows = items.data.flatMap((one, index) => asRow(file, one, index, remarks));
   return numbered(rows, 'id').flatMap((row) => story(row, desk.blocks, desk.findPerson, desk.findPartner) ?? []);
 };

@@ -35,12 +35,12 @@ const talk = (room: Room, person: DemoPerson, menu: () => void): VNode => {
   const isEmpty = view.messages?.length === 0 && !view.notes.some((note) => note.spot === `${person.id}|${view.here}`);
   const offline = view.notice === 'offline';
   return html`<main>
+    ${h(ClockPanel, { desk, view, zone, words, tongue })}
     <header class="top">
       <button type="button" class="menu" aria-haspopup="dialog" aria-label=${words.menu} onClick=${menu}>
         <span aria-hidden="true">☰</span>${view.unread.size > 0 ? html`<em class="fresh"><span class="unseen">, ${words.fresh}</span></em>` : null}
       </button>
       <div class="place"><h1>${name}</h1><p>${about}</p></div>
-      ${h(ClockPanel, { desk, view, zone, words, tongue })}
     </header>
     ${isEmpty ? welcome(room, inChannel) : h(Conversation, { desk, view, zone, words, tongue, me: person.id, locale: person.locale, key: view.here })}
     <div class="unseen" role="log" aria-live="polite" lang=${person.locale}>

@@ -52,6 +52,8 @@ export const ClockPanel = (props: Props): VNode => {
   const [, beat] = useState(0);
   const [other, open] = useState(false);
   const [told, tell] = useState('');
+  // Only a narrow screen folds the buttons away.
+  const [unfolded, unfold] = useState(false);
   useEffect(() => {
     const timer = setInterval(() => beat((count) => count + 1), 1000);
     return () => clearInterval(timer);
@@ -71,11 +73,16 @@ export const ClockPanel = (props: Props): VNode => {
   const button = (label: string, to: () => number): VNode =>
     html`<button type="button" class="button plain" aria-disabled=${busy ? 'true' : undefined} onClick=${() => push(to())}>${label}</button>`;
 
-  return html`<section class=${`clock${busy ? ' winding' : ''}`} aria-label=${words.clock}>
-    <time datetime=${`${wall.date}T${wall.time}`}>
-      <span class="long">${sayDay(now, zone, tongue)}</span><span class="short">${sayShortDay(now, zone, tongue)}</span>
-      <b>${wall.time}</b>
-    </time>
+  const looks = ['clock', ...(busy ? ['winding'] : []), ...(unfolded ? ['open'] : [])].join(' ');
+  return html`<section class=${looks} aria-label=${words.clock}>
+    <p>
+      <small>${words.clock}</small>
+      <time datetime=${`${wall.date}T${wall.time}`}>
+        <span class="long">${sayDay(now, zone, tongue)}</span><span class="short">${sayShortDay(now, zone, tongue)}</span>
+        <b>${wall.time}</b>
+      </time>
+    </p>
+    <button type="button" class="button plain forward" aria-expanded=${String(unfolded)} onClick=${() => unfold(!unfolded)}>${words.forward}</button>
     <div class="buttons">
       ${button(words.hour, () => nowOf(view) + 3_600_000)}
       ${button(words.morning, () => nextMorning(nowOf(view), zone))}

@@ -32,7 +32,10 @@ export const Composer = ({ desk, view, words, place, lead }: Props): VNode => {
         id="line" type="text" autocomplete="off" maxlength=${longest} placeholder=${words.example} value=${text}
         onInput=${(event: Event & { currentTarget: HTMLInputElement }) => write(event.currentTarget.value)}
       />
-      <button type="submit" class="button primary" aria-disabled=${busy || text.trim() === '' ? 'true' : undefined}>${words.send}</button>
+      <button type="submit" class="button primary" aria-disabled=${busy || text.trim() === '' ? 'true' : undefined}>
+        <span>${words.send}</span>
+        <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M3.5 10h13M11 4.5 16.5 10 11 15.5" /></svg>
+      </button>
     </form>
   </div>`;
 };

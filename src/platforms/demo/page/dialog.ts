@@ -13,6 +13,8 @@ export const Dialog = ({ title, words, look, onClose, children }: Props): VNode 
   useLayoutEffect(() => {
     const dialog = box.current;
     dialog?.showModal();
+    // The first thing to fill in, rather than the cross that closes.
+    dialog?.querySelector<HTMLElement>('form :is(input, textarea, select), .people input')?.focus();
     return () => {
       // Closed by the page itself: the late `close` event must not close the next window too.
       over.current = true;

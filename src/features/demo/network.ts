@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import type { Tools } from '../../db/tools.ts';
+import { at, local, monday } from '../../schedule/dates.ts';
+import { load } from '../transfer/load.ts';
+import { read } from '../transfer/read.ts';
+
+const folder = join(import.meta.dirname, '../../../data/demo');
+
+/** The made-up organisation of data/demo: Zorggroep Aardebeek in Flanders. */
+const demo = { name: 'Zorggroep Aardebeek', locale: 'nl', zone: 'Europe/Brussels', region: 'BE-VLG' } as const;
+
+/** Monday 08:00 of the current week in the demo's zone (DEFINITIONS B3). Epoch milliseconds in and out. */
+export const demoStart = (now: number): number => at(monday(local(now, demo.zone).date), 8 * 60, demo.zone);
+
+/**
+ * The demo workspace of this store. Where there is none yet the made-up network is read in, through the code that reads
+ * customers' files, all at once; day 0 is the Monday of the week of `tools.clock`. Returns its id and zone.
+ */
+export const demoWorkspace = async (tools: Tools): Promise<{ id: string; zone: string }> => {
+  const found = await tools.db.selectFrom('workspace').select(['id', 'zone']).executeTakeFirst();
+  if (found !== undefined) return found;
+  const now = tools.clock.now();
+  const today = local(now, demo.zone).date;
+  const { network, remarks } = await read(folder, today);
+  if (remarks.length > 0) tools.log.info({ remarks: remarks.length }, 'demo: the made-up network has remarks');
+  const id = tools.newId();
+  await tools.db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('workspace')
+      .values({ id, ...demo, school_region: null, care_term: null, created_at: now })
+      .execute();
+    await load(tools, tx, network, { workspaceId: id, dayZero: monday(today) });
+  });
+  return { id, zone: demo.zone };
+};

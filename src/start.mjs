@@ -1,0 +1,17 @@
+// Plain JavaScript, so that a Node that is too old can still say so in one line.
+const needed = 26;
+const [, , program = 'main', ...args] = process.argv;
+const programs = ['main', 'facts', 'guard'];
+
+if (Number(process.versions.node.split('.')[0]) < needed) {
+  console.error(
+    `Schakel needs Node ${needed} or newer; this is ${process.versions.node}. Run "npm ci" and then "npm start": the right Node comes with it.`,
+  );
+  process.exitCode = 1;
+} else if (!programs.includes(program)) {
+  console.error(`There is no program "${program}". Choose one of: ${programs.join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  process.argv = [process.argv[0], program, ...args];
+  await import(`./${program}.ts`);
+}

@@ -1,0 +1,43 @@
+import { chromium } from 'playwright-core';
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox','--disable-gpu','--disable-quic'] });
+const url = 'http://127.0.0.1:8123/';
+for (const [name, scheme, w, h] of [['light','light',1280,860],['dark','dark',1280,860],['s320','light',320,640]] as const) {
+  const p = await b.newPage({ viewport: { width: w, height: h }, colorScheme: scheme, locale: 'nl-BE', deviceScaleFactor: w < 400 ? 2 : 1 });
+  p.on('console', (m) => console.log(name, m.type(), m.text())); p.on('pageerror', (e) => console.log(name, 'ERR', e.message));
+  await p.goto(url);
+  const shot = (n: string) => p.screenshot({ path: `/tmp/shots/${name}-${n}.png` });
+  await p.getByRole('heading', { name: 'Wie ben je?' }).waitFor();
+  await shot('1who');
+  await p.getByRole('button', { name: /Anke/ }).click();
+  await p.getByLabel('Bericht aan Schakel').waitFor();
+  await p.waitForTimeout(200);
+  await shot('2first');
+  await p.getByLabel('Bericht aan Schakel').fill('help'); await p.keyboard.press('Enter');
+  await p.waitForTimeout(300);
+  if (w < 400) { await p.getByRole('button', { name: 'Vooruit' }).click(); await shot('2clock'); } await p.getByRole('button', { name: 'Maandag 08:30' }).click(); if (w < 400) await p.getByRole('button', { name: 'Vooruit' }).click();
+  await p.waitForTimeout(500);
+  await shot('3week');
+  await p.getByLabel('Bericht aan Schakel').fill('alles'); await p.keyboard.press('Enter');
+  await p.waitForTimeout(400);
+  await shot('4all');
+  await p.getByLabel('Bericht aan Schakel').fill('geheim'); await p.keyboard.press('Enter');
+  await p.getByLabel('Bericht aan Schakel').fill('check-in'); await p.waitForTimeout(300); await p.keyboard.press('Enter');
+  await p.waitForTimeout(400);
+  await shot('5checkin');
+  await p.getByRole('button', { name: /Groen/ }).last().click();
+  await p.waitForTimeout(300);
+  await shot('6form');
+  await p.getByRole('button', { name: 'Bewaar' }).click();
+  await p.waitForTimeout(200);
+  await shot('7error');
+  await p.keyboard.press('Escape'); 
+  if (w < 400) { await p.getByRole('button', { name: 'Menu' }).click(); await p.waitForTimeout(200); await shot('8drawer'); await p.getByRole('dialog').getByRole('button', { name: /team-thuis/ }).click(); }
+  else await p.getByRole('button', { name: /team-thuis/ }).click();
+  await p.waitForTimeout(200);
+  await p.getByLabel('Bericht in').fill('/netwerk week'); await p.keyboard.press('Enter'); await p.waitForTimeout(400);
+  await shot('9channel');
+  if (w < 400) await p.getByRole('button', { name: 'Vooruit' }).click(); await p.getByRole('button', { name: 'Ander moment' }).click(); await p.waitForTimeout(200); await shot('10moment'); await p.keyboard.press('Escape');
+  console.log(name, 'hscroll', await p.evaluate('document.documentElement.scrollWidth'));
+  await p.close();
+}
+await b.close();
