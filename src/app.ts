@@ -1,3 +1,4 @@
+import { sentence } from './chat/card.ts';
 import type { Courier } from './chat/courier.ts';
 import type { Incoming } from './chat/incoming.ts';
 import type { Reply } from './chat/reply.ts';
@@ -10,7 +11,7 @@ import { guess } from './features/home/guess.ts';
 import { commands } from './features/home/menu.ts';
 import { inspect } from './features/privacy/guard.ts';
 import { knownOf } from './features/privacy/known.ts';
-import { blockedCard } from './features/privacy/show.ts';
+import { blocked } from './features/privacy/show.ts';
 import { type Scene, sceneFor } from './features/scene.ts';
 import { createDelivery } from './outbox/deliver.ts';
 import { forms, presses, works } from './routes.ts';
@@ -20,11 +21,14 @@ import { words } from './words/words.ts';
 /** A line longer than this is no command, and is not searched for one. */
 const longestLine = 3_000;
 
-const spoken = (text: string): Reply => ({ below: [{ summary: text, parts: [{ kind: 'text', line: [text] }] }] });
-
 /** The word somebody typed, without slash word, odd spaces or invisible signs; lower case. */
-export const commandIn = (text: string): string => {
-  const visible = text.normalize('NFKC').replace(/[\p{Cf}\p{Cc}]/gu, ' ').trim().replace(/\s+/gu, ' ').toLowerCase();
+const commandIn = (text: string): string => {
+  const visible = text
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\p{Cc}]/gu, ' ')
+    .trim()
+    .replace(/\s+/gu, ' ')
+    .toLowerCase();
   return visible
     .replace(/^\/\s?/u, '')
     .replace(/^(netwerk|network|schakel)\b\s*/u, '')
@@ -35,7 +39,7 @@ const say = async (scene: Scene, text: string): Promise<Reply> => {
   const { tx, workspace, today } = scene;
   const finding = inspect(text.slice(0, longestLine * 4), await knownOf(tx, workspace.id), today);
   // What looks private is never kept by a door; what surely is private is not even looked at any further.
-  if (finding.verdict === 'block') return { below: [blockedCard(scene, finding)], forget: true };
+  if (finding.verdict === 'block') return { below: [blocked(scene, finding)], forget: true };
   const forget = finding.verdict === 'allow' ? {} : { forget: true as const };
   const word = text.length > longestLine ? text.slice(0, 40) : commandIn(text);
   const command = commands.find((one) => one.names.includes(word));
@@ -85,10 +89,10 @@ const sorry = async (tools: Tools, incoming: Incoming, error: unknown): Promise<
   const { problem } = words(await localeOf(tools, incoming));
   // Whatever was typed when it went wrong may not have been judged: it is not kept either.
   const forget = incoming.kind === 'said' ? { forget: true as const } : {};
-  if (error instanceof Problem) return { ...spoken(problem[error.refusal]), ...forget };
+  if (error instanceof Problem) return { below: [sentence(problem[error.refusal])], ...forget };
   const code = tools.newId().slice(0, 6);
   tools.log.error({ ...trace(error), code, route: incoming.kind === 'said' ? 'said' : incoming.to }, 'app: a bug');
-  return { ...spoken(problem.bug(code)), ...forget };
+  return { below: [sentence(problem.bug(code))], ...forget };
 };
 
 /**

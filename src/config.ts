@@ -14,7 +14,7 @@ export type Config = {
 const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 
 /** Whether an address reaches this machine only. */
-export const isLoopback = (host: string): boolean => loopback.has(host);
+const isLoopback = (host: string): boolean => loopback.has(host);
 
 const shape = z.object({
   PORT: z
@@ -63,8 +63,10 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
       );
   // No chat platform can be set yet, so the demo is what there is; it shows everybody's messages to whoever opens it.
   const host = result.success ? result.data.HOST : '127.0.0.1';
-  if (result.success && !isLoopback(host)) wrong.push('HOST must be 127.0.0.1, ::1 or localhost while the demo runs: it asks nobody who they are.');
-  if (result.success && result.data.DEMO === '0') wrong.push('DEMO cannot be 0 while no chat platform is set up: nothing would be left to open.');
+  if (result.success && !isLoopback(host))
+    wrong.push('HOST must be 127.0.0.1, ::1 or localhost while the demo runs: it asks nobody who they are.');
+  if (result.success && result.data.DEMO === '0')
+    wrong.push('DEMO cannot be 0 while no chat platform is set up: nothing would be left to open.');
   if (!result.success || wrong.length > 0) throw new ConfigError(wrong);
   const { PORT, HOST, STORE, LOG_LEVEL } = result.data;
   return { host: HOST, port: PORT, store: STORE, logLevel: LOG_LEVEL, demo: true };

@@ -3,14 +3,13 @@ import type { Reply } from './chat/reply.ts';
 import { answer } from './features/checkins/answer.ts';
 import { ask } from './features/checkins/ask.ts';
 import { later, skip, snooze } from './features/checkins/later.ts';
-import { open, whoSees } from './features/checkins/open.ts';
+import { open } from './features/checkins/open.ts';
 import { again, remind } from './features/checkins/remind.ts';
 import { save } from './features/checkins/save.ts';
 import { start } from './features/checkins/start.ts';
-import { ask as askHelp, asked } from './features/help/ask.ts';
+import { asked, ask as askHelp } from './features/help/ask.ts';
 import { said, say } from './features/help/say.ts';
-import { help } from './features/home/menu.ts';
-import { show as showHome } from './features/home/show.ts';
+import { help, show as showHome } from './features/home/show.ts';
 import { back, pause, paused } from './features/people/pause.ts';
 import { saved, settings } from './features/people/settings.ts';
 import { move, moved } from './features/plans/move.ts';
@@ -36,7 +35,6 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'checkins.later': later,
   'checkins.snooze': snooze,
   'checkins.skip': skip,
-  'checkins.whoSees': whoSees,
   'plans.show': showPlans,
   'plans.move': move,
   'help.ask': askHelp,

@@ -21,3 +21,9 @@ export type Card = { summary: string; title?: string; parts: readonly Part[] };
 /** The buttons of a card, in order. */
 export const buttonsOf = (card: Card): readonly Button[] =>
   card.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []));
+
+/** A card that is one sentence, with buttons for the way on if there are any. */
+export const sentence = (text: string, buttons: readonly Button[] = []): Card => ({
+  summary: text,
+  parts: [{ kind: 'text', line: [text] }, ...(buttons.length === 0 ? [] : [{ kind: 'buttons' as const, buttons }])],
+});

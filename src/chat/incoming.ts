@@ -14,4 +14,8 @@ export type Sent = { kind: 'sent'; to: string; facts: Readonly<Record<string, st
  * Something that came in by a door, the same for every platform. The door has established who it is
  * (`workspace`, `person`); everything else in it is untrusted. `event` is the platform's own id, for redeliveries.
  */
-export type Incoming = { platform: Platform; workspace: string; person: string; event: string } & (Said | Pressed | Sent);
+export type Incoming = { platform: Platform; workspace: string; person: string; event: string } & (
+  | Said
+  | Pressed
+  | Sent
+);

@@ -7,6 +7,7 @@ export type Span =
 /** One line of what the bot says. */
 export type Line = ReadonlyArray<string | Span>;
 
+/** A piece that stands out. */
 export const strong = (text: string): Span => ({ kind: 'strong', text });
 
 /** The line without its meaning: what a notification or a screen reader says. */

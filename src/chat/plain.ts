@@ -48,4 +48,9 @@ const plainField = (field: Field): string => {
 
 /** A form as plain text, preset choices starred, errors behind their field. */
 export const plainForm = (form: Form): string =>
-  [form.title, ...(form.intro === undefined ? [] : [form.intro]), ...form.fields.map(plainField), `[${form.send}]`].join('\n');
+  [
+    form.title,
+    ...(form.intro === undefined ? [] : [form.intro]),
+    ...form.fields.map(plainField),
+    `[${form.send}]`,
+  ].join('\n');

@@ -34,7 +34,12 @@ const afterError = (letter: Letter, error: unknown, tools: Tools): Outcome => {
     case 'never':
       return { state: 'dead', last_error: error.message };
     case 'wait':
-      return { state: 'ready', run_at: now + (error.afterMs ?? 30 * second), attempts: letter.attempts, last_error: error.message };
+      return {
+        state: 'ready',
+        run_at: now + (error.afterMs ?? 30 * second),
+        attempts: letter.attempts,
+        last_error: error.message,
+      };
     case 'unsure':
       // Replacing a card twice is the same as once; a message that may have come is asked about first.
       return letter.edits !== null
@@ -68,7 +73,10 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
           }),
         );
       if (outcome.state === 'dead')
-        tools.log.error({ letter: letter.id, kind: letter.kind, reason: outcome.last_error }, 'outbox: a letter is given up');
+        tools.log.error(
+          { letter: letter.id, kind: letter.kind, reason: outcome.last_error },
+          'outbox: a letter is given up',
+        );
       return outcome;
     }
   };
@@ -100,7 +108,10 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
       });
       if (round === null) return;
       const outcomes = await Promise.all(
-        round.claimed.map(async (claimed) => ({ id: claimed.letter.id, outcome: await attempt({ ...claimed, token }) })),
+        round.claimed.map(async (claimed) => ({
+          id: claimed.letter.id,
+          outcome: await attempt({ ...claimed, token }),
+        })),
       );
       await tools.db.transaction().execute(async (tx) => {
         for (const { id, outcome } of outcomes) await settle(tx, id, token, outcome);

@@ -1,7 +1,7 @@
+import type { Selectable } from 'kysely';
 import type { Card } from '../chat/card.ts';
 import type { Address, Parcel } from '../chat/courier.ts';
 import { Problem } from '../core/problem.ts';
-import type { Selectable } from 'kysely';
 import type { Tx } from '../db/open.ts';
 import type { LetterTable } from '../db/schema.ts';
 import type { Tools } from '../db/tools.ts';

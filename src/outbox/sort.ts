@@ -70,7 +70,11 @@ export const sort = async (
     const calendar = letter.to_person === null ? undefined : calendars.get(letter.to_person);
     if (calendar !== undefined && !allowed(now, calendar)) {
       const at = nextAllowed(now, calendar);
-      await move(tx, letter, at === null || at >= letter.expires_at ? { state: 'expired' } : { state: 'ready', run_at: at });
+      await move(
+        tx,
+        letter,
+        at === null || at >= letter.expires_at ? { state: 'expired' } : { state: 'ready', run_at: at },
+      );
       continue;
     }
     let receipt: string | null = null;

@@ -34,6 +34,7 @@ export const pausedLanes = async (tx: Tx, now: number): Promise<Map<string, numb
   return new Map(rows.map((row) => [`${row.workspace_id}/${row.platform}`, row.paused_until]));
 };
 
+/** Lets a platform of one workspace rest until a moment (epoch milliseconds): it asked for patience. */
 export const pauseLane = async (
   tx: Tx,
   lane: { workspaceId: string; platform: Platform; until: number },

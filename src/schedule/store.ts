@@ -96,6 +96,7 @@ export const setAside = async (tx: Tx, row: RhythmRow, reason: string, nextAt: n
     .execute();
 };
 
+/** Appointments whose moment has come, oldest first. */
 export const dueAppointments = (tx: Tx, now: number, limit: number): Promise<AppointmentRow[]> =>
   tx
     .selectFrom('appointment')
@@ -106,6 +107,7 @@ export const dueAppointments = (tx: Tx, now: number, limit: number): Promise<App
     .limit(limit)
     .execute();
 
+/** Says what became of appointments; one that was closed before stays as it was. */
 export const closeAppointments = async (
   tx: Tx,
   ids: readonly string[],
@@ -126,6 +128,7 @@ export const lastTick = async (tx: Tx): Promise<number | null> => {
   return row?.last_tick_at ?? null;
 };
 
+/** Notes that the heart beat at this moment (epoch milliseconds). */
 export const noteTick = async (tx: Tx, now: number): Promise<void> => {
   await tx
     .insertInto('heartbeat')

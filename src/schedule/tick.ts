@@ -42,7 +42,7 @@ const backwards = 2 * minute;
 const downtime = 10 * minute;
 
 /** The rule of a rhythm row. */
-export const ruleOf = (row: RhythmRow): Rule => ({
+const ruleOf = (row: RhythmRow): Rule => ({
   cadence: row.cadence,
   weekday: row.weekday,
   minute: row.minute,

@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 
 /** How old the last tick may be before something is wrong: three beats of a minute. Milliseconds. */
-export const tooOld = 3 * 60_000;
+const tooOld = 3 * 60_000;
 
 /** Watches the age of the last tick, because a timer can stop in silence. `beat` after each tick; times in ms. */
 export const createWatchdog = (clock: Clock) => {

@@ -13,12 +13,14 @@ const cached = <T>(make: (locale: Locale) => T): ((locale: Locale) => T) => {
 };
 
 const dates = cached(
-  (locale) => new Intl.DateTimeFormat(tags[locale], { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }),
+  (locale) =>
+    new Intl.DateTimeFormat(tags[locale], { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }),
 );
-const days = cached((locale) => new Intl.DateTimeFormat(tags[locale], { day: 'numeric', month: 'long', timeZone: 'UTC' }));
+const days = cached(
+  (locale) => new Intl.DateTimeFormat(tags[locale], { day: 'numeric', month: 'long', timeZone: 'UTC' }),
+);
 const weekdays = cached((locale) => new Intl.DateTimeFormat(tags[locale], { weekday: 'long', timeZone: 'UTC' }));
 const numbers = cached((locale) => new Intl.NumberFormat(tags[locale], { maximumFractionDigits: 2 }));
-const lists = cached((locale) => new Intl.ListFormat(tags[locale], { type: 'conjunction' }));
 
 const instant = (date: string): number => Date.parse(`${date}T12:00:00Z`);
 
@@ -38,6 +40,3 @@ export const sayTime = (minute: number): string =>
 
 /** Minutes as hours in figures, e.g. "8,5". */
 export const sayHours = (minutes: number, locale: Locale): string => numbers(locale).format(minutes / 60);
-
-/** "a, b en c". */
-export const sayList = (items: readonly string[], locale: Locale): string => lists(locale).format(items);

@@ -67,7 +67,8 @@ export const say = (
   locale: Locale,
   blanks: Readonly<Record<string, string>> = {},
   term: CareTerm | null = null,
-): string => withTerm(text[locale], locale, term).replace(/\{(\w+)\}/gu, (whole, name: string) => blanks[name] ?? whole);
+): string =>
+  withTerm(text[locale], locale, term).replace(/\{(\w+)\}/gu, (whole, name: string) => blanks[name] ?? whole);
 
 /** The label of an answer, or the value itself where the file does not know it. */
 export const labelOf = (one: Question, value: string, locale: Locale): string =>

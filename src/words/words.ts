@@ -16,4 +16,7 @@ export const words = (locale: Locale): Words => all[locale];
 export const withTerm = (text: string, locale: Locale, term: CareTerm | null): string =>
   term === null
     ? text
-    : text.replace(locale === 'nl' ? /\b(een|de) (patiënt|zorgvrager)\b/gu : /\b(a|the) (patient|care seeker)\b/gu, (_, article) => `${article} ${words(locale).care[term]}`);
+    : text.replace(
+        locale === 'nl' ? /\b(een|de) (patiënt|zorgvrager)\b/gu : /\b(a|the) (patient|care seeker)\b/gu,
+        (_, article) => `${article} ${words(locale).care[term]}`,
+      );

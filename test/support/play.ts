@@ -147,7 +147,12 @@ const actorFor = (app: App, workspace: string, person: string, sent: readonly De
     press: async (label: string): Promise<Reply> => {
       const button = shown.flatMap(buttonsOf).find((one) => one.label === label);
       if (button === undefined) throw new Error(`no button "${label}" on: ${shown.map(plain).join('\n')}`);
-      const reply = await app.handle({ ...base(), kind: 'pressed', ...button.press, ...(on === undefined ? {} : { on }) });
+      const reply = await app.handle({
+        ...base(),
+        kind: 'pressed',
+        ...button.press,
+        ...(on === undefined ? {} : { on }),
+      });
       return take(reply);
     },
     /** Presses something by its route, as a forged or old card would. */

@@ -1,5 +1,5 @@
-import { Problem } from '../../core/problem.ts';
 import type { Reply } from '../../chat/reply.ts';
+import { Problem } from '../../core/problem.ts';
 import { cancel } from '../../outbox/letter.ts';
 import { callOff } from '../../schedule/appointment.ts';
 import { questionsOf } from '../../words/questions.ts';

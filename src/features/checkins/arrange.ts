@@ -1,10 +1,9 @@
 import type { Tx } from '../../db/open.ts';
 import type { Tools } from '../../db/tools.ts';
-import { addDays, at, monday } from '../../schedule/dates.ts';
+import { widened } from '../../schedule/calendar.ts';
+import { addDays, at, local, monday } from '../../schedule/dates.ts';
 import { firstAfter, type Rule } from '../../schedule/rhythm.ts';
 import { calendarOf } from '../../schedule/store.ts';
-import { local } from '../../schedule/dates.ts';
-import { widened } from '../../schedule/calendar.ts';
 import { cadenceOf } from './checkin.ts';
 
 /** When somebody wants to be asked: ISO weekday and minute of the local day. */
@@ -14,7 +13,11 @@ export type Wish = { workspaceId: string; personId: string; weekday: number; min
  * Gives somebody a rhythm of check-ins, or moves it to another day and hour. Weeks are counted from the Monday of the
  * first check-in (B11); whoever was asked this week is not asked again before the next.
  */
-export const arrange = async (tools: Tools, tx: Tx, { workspaceId, personId, weekday, minute }: Wish): Promise<void> => {
+export const arrange = async (
+  tools: Tools,
+  tx: Tx,
+  { workspaceId, personId, weekday, minute }: Wish,
+): Promise<void> => {
   const now = tools.clock.now();
   const { role } = await tx.selectFrom('person').select('role').where('id', '=', personId).executeTakeFirstOrThrow();
   const calendar = widened(await calendarOf(tx, personId), minute);
@@ -67,7 +70,12 @@ export const rearrange = async (tools: Tools, tx: Tx, personId: string): Promise
     .where('work', '=', 'checkins.ask')
     .executeTakeFirst();
   if (rhythm === undefined) return;
-  await arrange(tools, tx, { workspaceId: rhythm.workspace_id, personId, weekday: rhythm.weekday, minute: rhythm.minute });
+  await arrange(tools, tx, {
+    workspaceId: rhythm.workspace_id,
+    personId,
+    weekday: rhythm.weekday,
+    minute: rhythm.minute,
+  });
 };
 
 /** Stops asking somebody, until they start again themselves (B17). */

@@ -1,10 +1,10 @@
 import type { Tx } from '../../db/open.ts';
 import type { Tools } from '../../db/tools.ts';
-import { callOff, type NewAppointment, appoint } from '../../schedule/appointment.ts';
+import { cancel, type NewLetter, write } from '../../outbox/letter.ts';
+import { appoint, callOff, type NewAppointment } from '../../schedule/appointment.ts';
 import { addDays, at, daysBetween, local } from '../../schedule/dates.ts';
 import { reminderAt } from '../../schedule/later.ts';
 import type { Due } from '../../schedule/tick.ts';
-import { cancel, type NewLetter, write } from '../../outbox/letter.ts';
 import { noteAsked } from '../plans/step.ts';
 import { type PlanView, plansOf } from '../plans/view.ts';
 import type { Person, Workspace } from '../scene.ts';
@@ -17,7 +17,12 @@ import { closeEarlier, historyOf, insert, type NewCheckIn, update } from './stor
 const lookBackDays = 140;
 const day = 86_400_000;
 
-type People = { people: Map<string, Person>; workspaces: Map<string, Workspace>; plans: Map<string, PlanView[]>; history: Map<string, CheckIn[]> };
+type People = {
+  people: Map<string, Person>;
+  workspaces: Map<string, Workspace>;
+  plans: Map<string, PlanView[]>;
+  history: Map<string, CheckIn[]>;
+};
 
 const peopleOf = async (tx: Tx, dues: readonly Due[], now: number): Promise<People> => {
   const ids = dues.map((due) => due.rhythm.person_id);

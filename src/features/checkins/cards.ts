@@ -44,8 +44,10 @@ const tail = (context: CardContext, otherMoment: boolean): Button[] => {
   return [
     { label: messages.buttons.snooze[locale], press: press('checkins.later', row) },
     { label: messages.buttons.skip[locale], press: press('checkins.skip', row) },
-    ...(otherMoment ? [{ label: w.checkIn.otherMoment, press: { to: 'people.settings', facts: {} }, opens: 'form' as const }] : []),
-    { label: messages.buttons.privacy[locale], press: press('checkins.whoSees', row) },
+    ...(otherMoment
+      ? [{ label: w.checkIn.otherMoment, press: { to: 'people.settings', facts: {} }, opens: 'form' as const }]
+      : []),
+    { label: messages.buttons.privacy[locale], press: { to: 'privacy.show', facts: {} } },
   ];
 };
 
@@ -60,12 +62,13 @@ export const promptCard = (
   const opening = quick ? (variants[variant % variants.length] ?? messages.opening) : messages.opening;
   const greeting = say(opening, locale, { voornaam: firstName, partner: plan?.partner ?? '' });
   const { text, buttons } = firstQuestion(context);
+  // The greeting that names the partner asks the question itself.
+  const lines = opening.nl.includes('{partner}') ? [greeting] : [greeting, text];
   return {
-    summary: `${greeting} ${text}`,
+    summary: lines.join(' '),
     title: words(locale).checkIn.title,
     parts: [
-      { kind: 'text', line: [greeting] },
-      { kind: 'text', line: [text] },
+      ...lines.map((line) => ({ kind: 'text' as const, line: [line] })),
       { kind: 'buttons', buttons: [...buttons, ...tail(context, otherMoment)] },
     ],
   };
@@ -116,17 +119,38 @@ export const receiptCard = (
   const lines = [
     thanks,
     answeredLine(context, first),
-    help === null ? null : help.audience === null ? w.checkIn.helpOwn(kind) : w.checkIn.helpOpen(kind, w.askHelp.audience[help.audience]),
+    help === null
+      ? null
+      : help.audience === null
+        ? w.checkIn.helpOwn(kind)
+        : w.checkIn.helpOpen(kind, w.askHelp.audience[help.audience]),
     nextLine(context),
   ];
   const buttons: Button[] = [
-    ...(red ? [{ label: w.commands.ask, press: press('checkins.open', row), opens: 'form' as const, tone: 'primary' as const }] : []),
-    ...(help === null ? [] : [{ label: w.checkIn.sayHelp, press: { to: 'help.say', facts: { help: help.id } }, opens: 'form' as const }]),
+    ...(red
+      ? [
+          {
+            label: w.commands.ask,
+            press: press('checkins.open', row),
+            opens: 'form' as const,
+            tone: 'primary' as const,
+          },
+        ]
+      : []),
+    ...(help === null
+      ? []
+      : [{ label: w.checkIn.sayHelp, press: { to: 'help.say', facts: { help: help.id } }, opens: 'form' as const }]),
     ...(row.step_state === 'verplaats' && row.step_id !== null
-      ? [{ label: w.checkIn.moveStep, press: { to: 'plans.move', facts: { step: row.step_id, checkIn: row.id } }, opens: 'form' as const }]
+      ? [
+          {
+            label: w.checkIn.moveStep,
+            press: { to: 'plans.move', facts: { step: row.step_id, checkIn: row.id } },
+            opens: 'form' as const,
+          },
+        ]
       : []),
     { label: more ? w.checkIn.more : w.common.edit, press: press('checkins.open', row), opens: 'form' },
-    { label: messages.buttons.privacy[locale], press: press('checkins.whoSees', row) },
+    { label: messages.buttons.privacy[locale], press: { to: 'privacy.show', facts: {} } },
   ];
   return {
     summary: thanks,
@@ -147,10 +171,13 @@ export const laterCard = ({ row, locale }: CardContext): Card => {
       { kind: 'text', line: [text] },
       {
         kind: 'buttons',
-        buttons: messages.snooze.map((choice) => ({
-          label: choice.label[locale],
-          press: press('checkins.snooze', row, { until: choice.value }),
-        })),
+        buttons: [
+          ...messages.snooze.map((choice) => ({
+            label: choice.label[locale],
+            press: press('checkins.snooze', row, { until: choice.value }),
+          })),
+          { label: words(locale).checkIn.skippedUndo, press: press('checkins.open', row), opens: 'form' as const },
+        ],
       },
     ],
   };
@@ -169,12 +196,6 @@ export const noteCard = (row: Pick<CheckIn, 'id'>, text: string, on: 'open' | 's
     summary: text,
     parts: [{ kind: 'text', line: [text] }, ...(buttons.length === 0 ? [] : [{ kind: 'buttons' as const, buttons }])],
   };
-};
-
-/** Who sees this: asked at the question, answered at once (PRIVACY 5.4, 4; the table of 5.5 in words). */
-export const whoSeesCard = (locale: Locale): Card => {
-  const { title, rows } = words(locale).privacy;
-  return { summary: title, title, parts: [{ kind: 'list', items: rows.map((row) => [row]) }] };
 };
 
 /** After four in a row without an answer: one message, then silence until the person starts again (B17). */

@@ -24,10 +24,7 @@ export const cadenceOf = (role: Role): Cadence => {
  * Which set of questions somebody gets (B11): full and quick weeks alternate for relationship owners; after two weeks
  * without a prompt the restart comes instead of a backlog (B7, B18). Without a plan there is nothing to be asked in full.
  */
-export const templateFor = (
-  role: Role,
-  asked: { full: boolean; weeksSilent: number; hasPlan: boolean },
-): string => {
+export const templateFor = (role: Role, asked: { full: boolean; weeksSilent: number; hasPlan: boolean }): string => {
   if (asked.weeksSilent >= 2 && asked.hasPlan) return 'restart';
   switch (role) {
     case 'relationshipOwner':
@@ -61,7 +58,9 @@ export const choosePlan = <P extends PlanToAsk>(plans: readonly P[]): P | null =
   const dueOf = (plan: P): string | null =>
     earliest(plan.steps.filter((step) => step.isOpen).map((step) => step.dueOn));
   // Oldest overdue and nearest due are the same order: the earliest date first.
-  const dated = plans.filter((plan) => dueOf(plan) !== null).sort((a, b) => (dueOf(a) ?? '').localeCompare(dueOf(b) ?? ''));
+  const dated = plans
+    .filter((plan) => dueOf(plan) !== null)
+    .sort((a, b) => (dueOf(a) ?? '').localeCompare(dueOf(b) ?? ''));
   if (dated[0] !== undefined) return dated[0];
   const undated = plans.filter((plan) => plan.steps.some((step) => step.isOpen));
   const rest = undated.length > 0 ? undated : plans;

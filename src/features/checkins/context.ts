@@ -1,13 +1,13 @@
+import type { Card } from '../../chat/card.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Tx } from '../../db/open.ts';
+import { follow } from '../../outbox/letter.ts';
+import { questionsOf } from '../../words/questions.ts';
 import { type PlanView, plansOf } from '../plans/view.ts';
 import type { Scene } from '../scene.ts';
-import { aboutCheckIn, type CheckIn } from './checkin.ts';
 import { type CardContext, noteCard, receiptCard } from './cards.ts';
+import { aboutCheckIn, type CheckIn } from './checkin.ts';
 import { answersOf, find, helpOf } from './store.ts';
-import { follow } from '../../outbox/letter.ts';
-import type { Card } from '../../chat/card.ts';
-import { questionsOf } from '../../words/questions.ts';
 
 /** The actor's own check-in. Throws Problem('not-found') or Problem('not-allowed'): whose it is, the store says. */
 export const ownCheckIn = async ({ tx, actor }: Scene, id: string): Promise<CheckIn> => {
@@ -59,7 +59,12 @@ export const receiptFor = async (scene: Scene, row: CheckIn): Promise<Card> => {
 };
 
 /** Lets every delivered copy of a check-in show the same card, except the one that was just pressed. */
-export const showEverywhere = async (scene: Scene, row: CheckIn, card: Card, pressed: string | undefined): Promise<void> =>
+export const showEverywhere = async (
+  scene: Scene,
+  row: CheckIn,
+  card: Card,
+  pressed: string | undefined,
+): Promise<void> =>
   follow(scene.tools, scene.tx, {
     workspaceId: row.workspace_id,
     about: aboutCheckIn(row.id),

@@ -1,7 +1,7 @@
 import type { Field, Form, Option } from '../../chat/form.ts';
 import type { Tx } from '../../db/open.ts';
-import { labelOf, messages, type Question, questionOf, questionsOf, say } from '../../words/questions.ts';
 import { sayHours } from '../../words/format.ts';
+import { labelOf, messages, type Question, questionOf, questionsOf, say } from '../../words/questions.ts';
 import type { PlanView } from '../plans/view.ts';
 import type { Scene } from '../scene.ts';
 import type { CheckIn } from './checkin.ts';
@@ -131,7 +131,7 @@ const fullTemplate = (template: string): string =>
   template === 'weekly_quick' || template === 'restart' ? 'weekly_core' : template;
 
 /** The questions the form of a check-in shows: all but the one asked with buttons; an edit shows that one too. */
-export const formQuestions = (template: string, whole: boolean): readonly Question[] => {
+const formQuestions = (template: string, whole: boolean): readonly Question[] => {
   const [first, ...rest] = questionsOf(fullTemplate(template));
   return whole || fullTemplate(template) !== template ? [first, ...rest] : rest;
 };

@@ -1,5 +1,5 @@
-import { Problem } from '../../core/problem.ts';
 import type { Reply } from '../../chat/reply.ts';
+import { Problem } from '../../core/problem.ts';
 import { appoint, callOff } from '../../schedule/appointment.ts';
 import { addDays, at, local, weekday } from '../../schedule/dates.ts';
 import { inAnHour, nextMorning } from '../../schedule/later.ts';

@@ -1,6 +1,5 @@
 import type { Reply } from '../../chat/reply.ts';
 import { fact, type Scene } from '../scene.ts';
-import { whoSeesCard } from './cards.ts';
 import { isOver, overCard, ownCheckIn, planFor } from './context.ts';
 import { formFor } from './form.ts';
 
@@ -11,10 +10,4 @@ export const open = async (scene: Scene, facts: Facts): Promise<Reply> => {
   const row = await ownCheckIn(scene, fact(facts, 'checkIn'));
   if (isOver(row)) return { instead: await overCard(scene, row) };
   return { form: await formFor(scene, row, await planFor(scene.tx, row), true) };
-};
-
-/** Who sees this? Answered below the question, which stays as it is. */
-export const whoSees = async (scene: Scene, facts: Facts): Promise<Reply> => {
-  await ownCheckIn(scene, fact(facts, 'checkIn'));
-  return { below: [whoSeesCard(scene.locale)] };
 };

@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/open.ts';
 import type { Tools } from '../../db/tools.ts';
+import { write } from '../../outbox/letter.ts';
 import { addDays, at, local, weekday } from '../../schedule/dates.ts';
 import type { Appointed } from '../../schedule/tick.ts';
-import { write } from '../../outbox/letter.ts';
 import { sceneFor } from '../scene.ts';
 import { promptCard, reminderCard } from './cards.ts';
 import { aboutCheckIn, type CheckIn } from './checkin.ts';

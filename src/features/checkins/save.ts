@@ -1,10 +1,10 @@
 import type { Values } from '../../chat/form.ts';
 import type { Reply } from '../../chat/reply.ts';
+import type { StepStatus } from '../../db/schema.ts';
 import { noteHelp } from '../help/raise.ts';
 import { mark, ownStep, putBack } from '../plans/step.ts';
 import { type Answers, read, textOf } from '../privacy/reading.ts';
 import { fact, type Scene } from '../scene.ts';
-import type { StepStatus } from '../../db/schema.ts';
 import { settleCheckIn } from './answer.ts';
 import type { CheckIn } from './checkin.ts';
 import { isOver, overCard, ownCheckIn, planFor, receiptFor, showEverywhere } from './context.ts';
@@ -59,7 +59,7 @@ export const save = async (scene: Scene, facts: Facts, values: Values, on?: stri
   const { tx } = scene;
   const row = await ownCheckIn(scene, fact(facts, 'checkIn'));
   if (isOver(row)) return { below: [await overCard(scene, row)] };
-  const form = await formFor(scene, row, await planFor(tx, row), facts['whole'] === 'yes');
+  const form = await formFor(scene, row, await planFor(tx, row), facts.whole === 'yes');
   const result = await read(scene, form, values);
   if ('again' in result) return { form: result.again };
   const { answers } = result;

@@ -1,5 +1,5 @@
 import type { Reply } from '../../chat/reply.ts';
-import { addDays, monday, local } from '../../schedule/dates.ts';
+import { addDays, daysBetween, local, monday } from '../../schedule/dates.ts';
 import { plansOf } from '../plans/view.ts';
 import type { Scene } from '../scene.ts';
 import { arrange } from './arrange.ts';
@@ -7,7 +7,6 @@ import { noteCard, promptCard } from './cards.ts';
 import { asksAboutPlan, type CheckIn, choosePlan, templateFor } from './checkin.ts';
 import { contextFor, receiptFor } from './context.ts';
 import { find, historyOf, insert } from './store.ts';
-import { daysBetween } from '../../schedule/dates.ts';
 
 /** The check-in that can be answered now: what is still open of last week first, else this week's. */
 const current = async ({ tx, actor, today }: Scene): Promise<CheckIn | null> => {
@@ -27,7 +26,12 @@ const begin = async (scene: Scene): Promise<CheckIn | null> => {
   if (rhythm === undefined) return null;
   // Whoever starts by themselves after a rest wants to be asked again (B17).
   if (rhythm.state === 'stopped')
-    await arrange(tools, tx, { workspaceId: actor.workspace_id, personId: actor.id, weekday: rhythm.weekday, minute: rhythm.minute });
+    await arrange(tools, tx, {
+      workspaceId: actor.workspace_id,
+      personId: actor.id,
+      weekday: rhythm.weekday,
+      minute: rhythm.minute,
+    });
   const period = monday(local(now, zone).date);
   const plans = await plansOf(tx, [actor.id]);
   const full = (daysBetween(rhythm.anchor_on, period) / 7) % 2 === 0;
@@ -54,6 +58,7 @@ export const start = async (scene: Scene): Promise<Reply> => {
   const row = (await current(scene)) ?? (await begin(scene));
   if (row === null) return { below: [noteCard({ id: 'none' }, scene.words.checkIn.nothingToAsk, null, scene.locale)] };
   if (row.status === 'answered') return { below: [await receiptFor(scene, row)] };
-  if (row.status === 'missed' || row.status === 'closed') return { below: [noteCard(row, scene.words.checkIn.overNone, null, scene.locale)] };
+  if (row.status === 'missed' || row.status === 'closed')
+    return { below: [noteCard(row, scene.words.checkIn.overNone, null, scene.locale)] };
   return { below: [promptCard(await contextFor(scene, row), { variant: 0, otherMoment: false })] };
 };

@@ -5,12 +5,7 @@ import type { CheckIn } from './checkin.ts';
 
 /** One check-in of one workspace, or nothing. */
 export const find = (tx: Tx, workspaceId: string, id: string): Promise<CheckIn | undefined> =>
-  tx
-    .selectFrom('check_in')
-    .selectAll()
-    .where('id', '=', id)
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirst();
+  tx.selectFrom('check_in').selectAll().where('id', '=', id).where('workspace_id', '=', workspaceId).executeTakeFirst();
 
 /** The check-ins of people from a week on, newest week first. */
 export const historyOf = async (
@@ -62,6 +57,7 @@ export type NewCheckIn = Pick<CheckInTable, 'id' | 'workspace_id' | 'person_id' 
 
 type Change = Partial<Omit<Selectable<CheckInTable>, 'id' | 'workspace_id' | 'person_id' | 'period_on'>>;
 
+/** Changes a check-in. */
 export const update = async (tx: Tx, id: string, change: Change): Promise<void> => {
   await tx.updateTable('check_in').set(change).where('id', '=', id).execute();
 };
@@ -117,6 +113,7 @@ export const setAnswers = async (
   }
 };
 
+/** The answers to questions without a column of their own, by question. */
 export const answersOf = async (tx: Tx, id: string): Promise<Record<string, string>> => {
   const rows = await tx
     .selectFrom('check_in_answer')
@@ -126,5 +123,6 @@ export const answersOf = async (tx: Tx, id: string): Promise<Record<string, stri
   return Object.fromEntries(rows.map((row) => [row.question, row.answer]));
 };
 
+/** The request for help that came out of a check-in, if any. */
 export const helpOf = (tx: Tx, checkInId: string): Promise<Selectable<HelpRequestTable> | undefined> =>
   tx.selectFrom('help_request').selectAll().where('check_in_id', '=', checkInId).executeTakeFirst();

@@ -24,7 +24,8 @@ const fromRow = (row: Row): DemoMessage => ({
   conversation: row.conversation,
   author: row.author_id,
   // The store holds only what `post` and `show` wrote, so a card read back is a card.
-  body: row.card === null ? { kind: 'line', text: row.text ?? '' } : { kind: 'card', card: JSON.parse(row.card) as Card },
+  body:
+    row.card === null ? { kind: 'line', text: row.text ?? '' } : { kind: 'card', card: JSON.parse(row.card) as Card },
   onlyFor: row.only_for,
   postedAt: row.posted_at,
   editedAt: row.edited_at,

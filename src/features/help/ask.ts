@@ -1,3 +1,4 @@
+import { sentence } from '../../chat/card.ts';
 import type { Form, Values } from '../../chat/form.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { Problem } from '../../core/problem.ts';
@@ -58,6 +59,5 @@ export const asked = async (scene: Scene, facts: Facts, values: Values): Promise
     })
     .onConflict((c) => c.column('id').doNothing())
     .execute();
-  const text = words.askHelp.saved;
-  return { below: [{ summary: text, parts: [{ kind: 'text', line: [text] }] }] };
+  return { below: [sentence(words.askHelp.saved)] };
 };

@@ -1,9 +1,10 @@
+import { sentence } from '../../chat/card.ts';
 import type { Form, Values } from '../../chat/form.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { messages, questionOf, say as sayText } from '../../words/questions.ts';
 import { read, textOf } from '../privacy/reading.ts';
 import { fact, type Scene } from '../scene.ts';
-import { address, type Audience, type HelpRequest, ownRequest, usualAudience } from './raise.ts';
+import { type Audience, address, type HelpRequest, ownRequest, usualAudience } from './raise.ts';
 
 type Facts = Readonly<Record<string, string>>;
 
@@ -58,7 +59,9 @@ export const said = async (scene: Scene, facts: Facts, values: Values): Promise<
   const request = await ownRequest(scene, fact(facts, 'help'));
   const result = await read(scene, formFor(scene, request), values);
   if ('again' in result) return { form: result.again };
-  await address(scene, request, { text: textOf(result.answers, 'text'), audience: audienceOf(textOf(result.answers, 'who')) });
-  const text = scene.words.askHelp.saved;
-  return { below: [{ summary: text, parts: [{ kind: 'text', line: [text] }] }] };
+  await address(scene, request, {
+    text: textOf(result.answers, 'text'),
+    audience: audienceOf(textOf(result.answers, 'who')),
+  });
+  return { below: [sentence(scene.words.askHelp.saved)] };
 };

@@ -1,6 +1,7 @@
 import type { Reply } from '../../chat/reply.ts';
 import type { Scene } from '../scene.ts';
-import { buttonFor, type Command, commandsFor } from './menu.ts';
+import { guessCard } from './cards.ts';
+import { type Command, commandsFor } from './menu.ts';
 
 const longest = 40;
 
@@ -10,7 +11,9 @@ const distance = (a: string, b: string): number => {
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++)
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+      next.push(
+        Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
+      );
     row = next;
   }
   return row[b.length] ?? 0;
@@ -32,13 +35,10 @@ export const guess = async ({ words, actor }: Scene, typed: string): Promise<Rep
     .slice(0, 3);
   return {
     below: [
-      {
-        summary: words.unknown.summary,
-        parts: [
-          { kind: 'text', line: [words.unknown.text] },
-          { kind: 'buttons', buttons: likely.map(({ command }) => buttonFor(command, words)) },
-        ],
-      },
+      guessCard(
+        words,
+        likely.map(({ command }) => command),
+      ),
     ],
   };
 };

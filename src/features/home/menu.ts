@@ -1,9 +1,6 @@
-import type { Button, Card } from '../../chat/card.ts';
-import { strong } from '../../chat/line.ts';
-import type { Reply } from '../../chat/reply.ts';
+import type { Button } from '../../chat/card.ts';
 import type { Role } from '../../core/person.ts';
 import type { Words } from '../../words/words.ts';
-import type { Scene } from '../scene.ts';
 
 /** A word somebody can say: every name it goes by (Dutch first), the route it takes, and who it is for. */
 export type Command = {
@@ -20,13 +17,30 @@ const managers: readonly Role[] = ['manager', 'director', 'boardMember'];
 /** All commands, Dutch name first; the order is the order of the menu. */
 export const commands: readonly Command[] = [
   { word: 'begin', names: ['', 'begin', 'home', 'start'], to: 'home.show', label: (w) => w.commands.home },
-  { word: 'check-in', names: ['check-in', 'checkin', 'check in'], to: 'checkins.start', label: (w) => w.commands.checkIn },
+  {
+    word: 'check-in',
+    names: ['check-in', 'checkin', 'check in'],
+    to: 'checkins.start',
+    label: (w) => w.commands.checkIn,
+  },
   { word: 'plan', names: ['plan', 'plannen', 'plans'], to: 'plans.show', label: (w) => w.commands.plan },
   { word: 'hulp', names: ['hulp', 'hulpvraag', 'ask'], to: 'help.ask', label: (w) => w.commands.ask, opens: 'form' },
   { word: 'week', names: ['week', 'weekpost'], to: 'summaries.week', label: (w) => w.commands.week, for: managers },
-  { word: 'pauze', names: ['pauze', 'afwezig', 'pause', 'away'], to: 'people.pause', label: (w) => w.commands.pause, opens: 'form' },
+  {
+    word: 'pauze',
+    names: ['pauze', 'afwezig', 'pause', 'away'],
+    to: 'people.pause',
+    label: (w) => w.commands.pause,
+    opens: 'form',
+  },
   { word: 'terug', names: ['terug', 'back'], to: 'people.back', label: (w) => w.commands.back },
-  { word: 'instellingen', names: ['instellingen', 'settings'], to: 'people.settings', label: (w) => w.commands.settings, opens: 'form' },
+  {
+    word: 'instellingen',
+    names: ['instellingen', 'settings'],
+    to: 'people.settings',
+    label: (w) => w.commands.settings,
+    opens: 'form',
+  },
   { word: 'privacy', names: ['privacy'], to: 'privacy.show', label: (w) => w.commands.privacy },
   { word: 'help', names: ['help', 'menu', '?'], to: 'home.help', label: (w) => w.commands.help },
 ];
@@ -41,23 +55,3 @@ export const buttonFor = (command: Command, words: Words): Button => ({
   press: { to: command.to, facts: {} },
   ...(command.opens === undefined ? {} : { opens: command.opens }),
 });
-
-/** `help`: the short menu for somebody's role. */
-export const help = async ({ words, actor }: Scene): Promise<Reply> => {
-  const listed = commandsFor(actor.role).flatMap((command) =>
-    command.word === 'begin' || command.word === 'terug' ? [] : [{ command, text: words.help.line[command.word] }],
-  );
-  const card: Card = {
-    summary: words.help.summary,
-    title: words.help.title,
-    parts: [
-      { kind: 'text', line: [words.help.intro] },
-      { kind: 'list', items: listed.map(({ command, text }) => [strong(command.word), `: ${text}`]) },
-      {
-        kind: 'buttons',
-        buttons: listed.filter(({ command }) => command.word !== 'help').map(({ command }) => buttonFor(command, words)),
-      },
-    ],
-  };
-  return { below: [card] };
-};

@@ -1,13 +1,19 @@
-import type { Card } from '../../chat/card.ts';
+import { type Button, sentence } from '../../chat/card.ts';
 import type { Form, Values } from '../../chat/form.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { addDays } from '../../schedule/dates.ts';
 import { sayDate } from '../../words/format.ts';
+import type { Words } from '../../words/words.ts';
 import { rearrange } from '../checkins/arrange.ts';
 import { read, textOf } from '../privacy/reading.ts';
 import type { Scene } from '../scene.ts';
 
 const longest = 366;
+
+const backButton = ({ commands }: Words): Button => ({
+  label: commands.back,
+  press: { to: 'people.back', facts: {} },
+});
 
 const formFor = ({ words, today, actor }: Scene): Form => ({
   title: words.pause.title,
@@ -26,21 +32,15 @@ const formFor = ({ words, today, actor }: Scene): Form => ({
   ],
 });
 
-const note = (text: string, { words }: Scene, back: boolean): Card => ({
-  summary: text,
-  parts: [
-    { kind: 'text', line: [text] },
-    ...(back
-      ? [{ kind: 'buttons' as const, buttons: [{ label: words.commands.back, press: { to: 'people.back', facts: {} } }] }]
-      : []),
-  ],
-});
-
 /** `pauze`: asks until when somebody is away. No reason is asked or kept (PRIVACY 5.4, 23). */
 export const pause = async (scene: Scene): Promise<Reply> => ({ form: formFor(scene) });
 
 /** Away until a date ('first day back'): nothing unsolicited comes before it (promise 2). */
-export const paused = async (scene: Scene, _facts: Readonly<Record<string, string>>, values: Values): Promise<Reply> => {
+export const paused = async (
+  scene: Scene,
+  _facts: Readonly<Record<string, string>>,
+  values: Values,
+): Promise<Reply> => {
   const { tools, tx, actor, today, words, locale } = scene;
   const form = formFor(scene);
   const result = await read(scene, form, values);
@@ -48,22 +48,22 @@ export const paused = async (scene: Scene, _facts: Readonly<Record<string, strin
   const until = textOf(result.answers, 'until') ?? '';
   const error = until <= today ? words.pause.past : until > addDays(today, longest) ? words.pause.far : null;
   if (error !== null)
-    return { form: { ...form, fields: [{ kind: 'date', name: 'until', label: words.pause.label, required: true, value: until, error }] } };
-  await tx
-    .updateTable('person')
-    .set({ paused_from: today, paused_until: until })
-    .where('id', '=', actor.id)
-    .execute();
+    return {
+      form: {
+        ...form,
+        fields: [{ kind: 'date', name: 'until', label: words.pause.label, required: true, value: until, error }],
+      },
+    };
+  await tx.updateTable('person').set({ paused_from: today, paused_until: until }).where('id', '=', actor.id).execute();
   await rearrange(tools, tx, actor.id);
-  return { below: [note(words.pause.saved(sayDate(until, locale)), scene, true)] };
+  return { below: [sentence(words.pause.saved(sayDate(until, locale)), [backButton(words)])] };
 };
 
 /** `terug`: back, at once. What was missed is not caught up; after two weeks the restart comes (B7). */
 export const back = async (scene: Scene): Promise<Reply> => {
   const { tools, tx, actor, today, words } = scene;
-  if (actor.paused_until === null || actor.paused_until <= today)
-    return { below: [note(words.pause.notPaused, scene, false)] };
+  if (actor.paused_until === null || actor.paused_until <= today) return { below: [sentence(words.pause.notPaused)] };
   await tx.updateTable('person').set({ paused_from: null, paused_until: null }).where('id', '=', actor.id).execute();
   await rearrange(tools, tx, actor.id);
-  return { below: [note(words.pause.back, scene, false)] };
+  return { below: [sentence(words.pause.back)] };
 };

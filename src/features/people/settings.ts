@@ -1,3 +1,4 @@
+import { sentence } from '../../chat/card.ts';
 import type { Field, Form, Values } from '../../chat/form.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Locale } from '../../core/workspace.ts';
@@ -72,13 +73,12 @@ export const saved = async (scene: Scene, _facts: Readonly<Record<string, string
   const { settings: said } = wordsIn(locale);
   const day = textOf(answers, 'day');
   const time = textOf(answers, 'time');
-  if (day === null || time === null) return { below: [{ summary: said.savedOnly, parts: [{ kind: 'text', line: [said.savedOnly] }] }] };
+  if (day === null || time === null) return { below: [sentence(said.savedOnly)] };
   await arrange(tools, tx, {
     workspaceId: actor.workspace_id,
     personId: actor.id,
     weekday: Number(day),
     minute: minuteOf(time),
   });
-  const text = said.saved(sayWeekday(Number(day), locale), time);
-  return { below: [{ summary: text, parts: [{ kind: 'text', line: [text] }] }] };
+  return { below: [sentence(said.saved(sayWeekday(Number(day), locale), time))] };
 };

@@ -1,3 +1,4 @@
+import { sentence } from '../../chat/card.ts';
 import type { Form, Values } from '../../chat/form.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { addDays } from '../../schedule/dates.ts';
@@ -40,8 +41,12 @@ export const moved = async (scene: Scene, facts: Facts, values: Values): Promise
   if ('again' in result) return { form: result.again };
   const due = textOf(result.answers, 'due') ?? '';
   if (due < today || due > addDays(today, 730))
-    return { form: { ...form, fields: form.fields.map((field) => ({ ...field, value: due, error: words.pause.past }) as typeof field) } };
+    return {
+      form: {
+        ...form,
+        fields: form.fields.map((field) => ({ ...field, value: due, error: words.pause.past }) as typeof field),
+      },
+    };
   await moveTo(tx, step.id, due);
-  const text = words.checkIn.moved(step.title, sayDate(due, locale));
-  return { below: [{ summary: text, parts: [{ kind: 'text', line: [text] }] }] };
+  return { below: [sentence(words.checkIn.moved(step.title, sayDate(due, locale)))] };
 };

@@ -9,6 +9,7 @@ export type PlanView = {
   partnerId: string;
   partner: string;
   goal: string;
+  careEffect: string;
   askedOn: string | null;
   steps: readonly (StepView & { dueOn: string | null; isOpen: boolean })[];
 };
@@ -19,7 +20,16 @@ export const plansOf = async (tx: Tx, personIds: readonly string[]): Promise<Pla
   const plans = await tx
     .selectFrom('plan')
     .innerJoin('partner', 'partner.id', 'plan.partner_id')
-    .select(['plan.id', 'plan.person_id', 'plan.partner_id', 'partner.name', 'plan.goal', 'plan.asked_on', 'plan.number'])
+    .select([
+      'plan.id',
+      'plan.person_id',
+      'plan.partner_id',
+      'partner.name',
+      'plan.goal',
+      'plan.care_effect',
+      'plan.asked_on',
+      'plan.number',
+    ])
     .where('plan.person_id', 'in', personIds)
     .orderBy('plan.number')
     .execute();
@@ -48,6 +58,7 @@ export const plansOf = async (tx: Tx, personIds: readonly string[]): Promise<Pla
     partnerId: plan.partner_id,
     partner: plan.name,
     goal: plan.goal,
+    careEffect: plan.care_effect,
     askedOn: plan.asked_on,
     steps: byPlan.get(plan.id) ?? [],
   }));

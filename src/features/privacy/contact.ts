@@ -40,7 +40,7 @@ export const national = (phone: string): string => {
 
 const gap = String.raw`[\s./()-]{0,3}`;
 const homeland = new RegExp(
-  String.raw`(?<!\d)(?:\+|00)\s?(?:32${gap}(?:\(?0\)?${gap})?(?:4[5-9](?:${gap}\d){7}|[1-9](?:${gap}\d){7})|31${gap}(?:\(?0\)?${gap})?[1-9](?:${gap}\d){8})(?!\d)`,
+  String.raw`(?:(?<!\d\s{0,2})\+|(?<!\d[\s:.,/-]{0,2})00)\s?(?:32${gap}(?:\(?0\)?${gap})?(?:4[5-9](?:${gap}\d){7}|[1-9](?:${gap}\d){7})|31${gap}(?:\(?0\)?${gap})?[1-9](?:${gap}\d){8})(?!\d)`,
   'g',
 );
 const foreign = new RegExp(String.raw`\+[1-9](?:${gap}\d){7,13}(?!\d)|(?<!\d)00[1-9](?:${gap}\d){8,12}(?!\d)`, 'g');

@@ -64,6 +64,7 @@ export const strip = (text: string, hits: readonly Pick<Hit, 'from' | 'to'>[]): 
 const join = (left: string, right: string): string => {
   const before = left.replace(/[ \t]+$/, '');
   const after = right.replace(/^[ \t]+/, '');
+  if (/(?:^|\n)$/.test(before) && after.startsWith('\n')) return before + after.slice(1);
   if (before.endsWith('(') && after.startsWith(')')) return join(before.slice(0, -1), after.slice(1));
   if (/[,:;(]$/.test(before) && /^[,;:]/.test(after)) return join(before, after.slice(1));
   const tight = before === '' || after === '' || before.endsWith('(') || /^[\s,.;:!?)]/.test(after);

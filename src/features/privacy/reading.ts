@@ -20,7 +20,7 @@ const typesOf = ({ words }: Scene, finding: Finding): string =>
   finding.types.map((type) => words.privacy.types[type]).join(', ');
 
 /** The sentence that a text was refused because of what is in it, without repeating any of it (PRIVACY 5.2). */
-export const blocked = (scene: Scene, finding: Finding): string =>
+export const refusal = (scene: Scene, finding: Finding): string =>
   say(messages.privacy_block, scene.locale, { soort: typesOf(scene, finding) }, scene.workspace.care_term);
 
 const keepField = (scene: Scene, name: string, finding: Finding): Field => ({
@@ -56,12 +56,7 @@ type Judged = {
 };
 
 /** Judges one free text: too long, unreadable, refused, warned about, or fine. */
-const judgeText = (
-  scene: Scene,
-  field: TextField,
-  values: Values,
-  inspectText: (text: string) => Finding,
-): Judged => {
+const judgeText = (scene: Scene, field: TextField, values: Values, inspectText: (text: string) => Finding): Judged => {
   const { words } = scene;
   const typed = one(values[field.name]);
   const text = typed.trim();
@@ -78,7 +73,7 @@ const judgeText = (
     case 'allow':
       return { field: shown, answer: text };
     case 'block':
-      return { field: { ...shown, error: blocked(scene, finding) }, answer: null };
+      return { field: { ...shown, error: refusal(scene, finding) }, answer: null };
     case 'warn': {
       const choice = one(values[choiceFor(field.name)]);
       if (choice === 'bewaar') return { field: shown, answer: text, kept: finding.types };

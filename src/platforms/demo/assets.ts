@@ -1,10 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { stripTypeScriptTypes } from 'node:module';
+import { createRequire, stripTypeScriptTypes } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Refused } from './http.ts';
 
 type Asset = { type: string; body: string };
 
 const types = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml' } as const;
+
+/** Preact and htm in one module for browsers. Found by its place in the package: what htm exports for `require` is not there. */
+const preact = new URL('../preact/standalone.module.js', pathToFileURL(createRequire(import.meta.url).resolve('htm')))
+  .href;
 
 const read = (address: string): Promise<string> => readFile(new URL(address), 'utf8');
 
@@ -36,7 +41,7 @@ const orMissing = async (reading: Promise<string>): Promise<string> => {
 
 /** A file of the page. Code is TypeScript with its types stripped; Preact and htm come from their own package. */
 export const asset = async (name: string): Promise<Asset> => {
-  if (name === 'preact.js') return { type: types.js, body: await read(import.meta.resolve('htm/preact/standalone')) };
+  if (name === 'preact.js') return { type: types.js, body: await read(preact) };
   if (name === 'icon.svg') return { type: types.svg, body: await read(ofPage(name)) };
   // Lower-case letters only: such a name cannot leave the folder.
   if (/^[a-z]+\.css$/.test(name)) return { type: types.css, body: await orMissing(read(ofPage(name))) };

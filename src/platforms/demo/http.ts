@@ -67,7 +67,10 @@ const readBody = async (req: IncomingMessage): Promise<string> => {
 };
 
 /** Reads a JSON body of the given shape. Refuses another type (415), more than 64 kB (413) and another shape (400). */
-export const readJson = async <Shape extends z.ZodType>(req: IncomingMessage, shape: Shape): Promise<z.output<Shape>> => {
+export const readJson = async <Shape extends z.ZodType>(
+  req: IncomingMessage,
+  shape: Shape,
+): Promise<z.output<Shape>> => {
   const type = (req.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new Refused(415, 'not-json', 'Send JSON, with content-type application/json.');
   const text = await readBody(req);

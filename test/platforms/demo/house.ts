@@ -104,7 +104,20 @@ export const openHouse = async (port = 0) => {
     await new Promise((done) => server.close(done));
     await store.close();
   };
-  return { port: address.port, url: `http://127.0.0.1:${address.port}`, store, real, bell, clock, messages, courier, came, failures, slow, close };
+  return {
+    port: address.port,
+    url: `http://127.0.0.1:${address.port}`,
+    store,
+    real,
+    bell,
+    clock,
+    messages,
+    courier,
+    came,
+    failures,
+    slow,
+    close,
+  };
 };
 
 export type House = Awaited<ReturnType<typeof openHouse>>;

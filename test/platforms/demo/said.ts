@@ -17,7 +17,11 @@ export const weekPost: Card = {
       kind: 'list',
       items: [
         ['Voor jou: Chaima zoekt een besluit over ', strong('AZ Molenrode'), ', tweede week rood.'],
-        ['Voor jou: Elif zoekt een ingang bij ', strong('OCMW Molenrode'), '. A-partner, 53 dagen geen contact (ritme 28).'],
+        [
+          'Voor jou: Elif zoekt een ingang bij ',
+          strong('OCMW Molenrode'),
+          '. A-partner, 53 dagen geen contact (ritme 28).',
+        ],
         ['Zoeken een collega: Anke (handen), Bram (een voorbeeld).'],
         ['Voorbeeld (laatste 14 dagen): Karim was op bezoek bij CAW De Overkant.'],
       ],
@@ -58,7 +62,18 @@ export const everything: Card = {
   summary: 'Dekking van de A-partners',
   title: 'Groepspraktijk De Wilgenkant, Heikroon',
   parts: [
-    { kind: 'text', line: ['Gevraagd aan ', { kind: 'mention', person: 'p1', text: '@Anke' }, '. Lees ', { kind: 'link', text: 'de afspraken', url: 'https://zorggroep.example/a' }, ' of ', { kind: 'link', text: 'dit niet', url: 'javascript:alert(1)' }, '.'] },
+    {
+      kind: 'text',
+      line: [
+        'Gevraagd aan ',
+        { kind: 'mention', person: 'p1', text: '@Anke' },
+        '. Lees ',
+        { kind: 'link', text: 'de afspraken', url: 'https://zorggroep.example/a' },
+        ' of ',
+        { kind: 'link', text: 'dit niet', url: 'javascript:alert(1)' },
+        '.',
+      ],
+    },
     {
       kind: 'facts',
       facts: [
@@ -77,7 +92,10 @@ export const everything: Card = {
         [['De Wilgenkant'], ['strategisch'], [strong('nog niemand')]],
       ],
     },
-    { kind: 'buttons', buttons: [{ label: 'Noteer contact', press: { to: 'checkins.answer', facts: {} }, opens: 'form' }] },
+    {
+      kind: 'buttons',
+      buttons: [{ label: 'Noteer contact', press: { to: 'checkins.answer', facts: {} }, opens: 'form' }],
+    },
   ],
 };
 
@@ -90,13 +108,38 @@ export const form = (error?: string): Form => ({
   to: 'checkins.save',
   facts: { light: 'groen' },
   fields: [
-    { kind: 'text', name: 'good', label: 'Wat ging deze week goed? Eén zin is genoeg.', placeholder: 'Bv. Sofie nam meteen de tijd', max: 200, required: true, ...(error === undefined ? {} : { error }) },
-    { kind: 'choice', name: 'why', label: 'Waardoor lukte dat?', options: options('Persoonlijk contact', 'Goed voorbereid', 'Gezamenlijk belang') },
-    { kind: 'choices', name: 'help', label: 'Waar kun je hulp bij gebruiken?', most: 2, options: options('Tijd', 'Een besluit', 'Extra handen') },
+    {
+      kind: 'text',
+      name: 'good',
+      label: 'Wat ging deze week goed? Eén zin is genoeg.',
+      placeholder: 'Bv. Sofie nam meteen de tijd',
+      max: 200,
+      required: true,
+      ...(error === undefined ? {} : { error }),
+    },
+    {
+      kind: 'choice',
+      name: 'why',
+      label: 'Waardoor lukte dat?',
+      options: options('Persoonlijk contact', 'Goed voorbereid', 'Gezamenlijk belang'),
+    },
+    {
+      kind: 'choices',
+      name: 'help',
+      label: 'Waar kun je hulp bij gebruiken?',
+      most: 2,
+      options: options('Tijd', 'Een besluit', 'Extra handen'),
+    },
     { kind: 'person', name: 'who', label: 'Met wie?', options: options('Bram Waterhoen', 'Chaima Bergamot') },
     { kind: 'date', name: 'on', label: 'Wanneer spreek je hen weer?', from: '2026-11-23' },
     { kind: 'time', name: 'at', label: 'Hoe laat?' },
-    { kind: 'longText', name: 'note', label: 'Wat wil je onthouden?', hint: 'Schrijf over de samenwerking, niet over een persoon in zorg.', max: 500 },
+    {
+      kind: 'longText',
+      name: 'note',
+      label: 'Wat wil je onthouden?',
+      hint: 'Schrijf over de samenwerking, niet over een persoon in zorg.',
+      max: 500,
+    },
     { kind: 'toggle', name: 'share', label: 'Deel met mijn team', value: true },
     { kind: 'file', name: 'list', label: 'Lijst van partners', accept: ['.csv'] },
   ],
@@ -108,8 +151,21 @@ const help: Card = {
   summary: 'Dit kun je me vragen',
   title: 'Dit kun je me vragen',
   parts: [
-    { kind: 'list', items: [[strong('check-in'), ': je week in een minuut'], [strong('wie'), ' en een naam of thema: wie kent wie'], [strong('week'), ': de weekpost']] },
-    { kind: 'buttons', buttons: [{ label: 'Start mijn check-in', press: { to: 'checkins.start', facts: {} }, tone: 'primary' }, { label: 'Alle woorden', press: { to: 'help.all', facts: {} } }] },
+    {
+      kind: 'list',
+      items: [
+        [strong('check-in'), ': je week in een minuut'],
+        [strong('wie'), ' en een naam of thema: wie kent wie'],
+        [strong('week'), ': de weekpost'],
+      ],
+    },
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: 'Start mijn check-in', press: { to: 'checkins.start', facts: {} }, tone: 'primary' },
+        { label: 'Alle woorden', press: { to: 'help.all', facts: {} } },
+      ],
+    },
   ],
 };
 
@@ -118,14 +174,16 @@ export const answerTo = (incoming: Incoming): Reply => {
   switch (incoming.kind) {
     case 'said': {
       if (incoming.text === 'stuk') throw new Error('the test house broke, as asked');
-      if (incoming.text.includes('geheim')) return { forget: true, below: [only('Dit lijkt een gegeven van een patiënt. Ik heb niets bewaard.')] };
+      if (incoming.text.includes('geheim'))
+        return { forget: true, below: [only('Dit lijkt een gegeven van een patiënt. Ik heb niets bewaard.')] };
       const known: Record<string, Card> = { help, 'check-in': checkIn, week: weekPost, alles: everything };
       return { below: [known[incoming.text] ?? only(`Je zei: ${incoming.text}`)] };
     }
     case 'pressed':
       if (incoming.to === 'checkins.answer') return { form: form() };
       if (incoming.to === 'checkins.start') return { below: [checkIn] };
-      if (incoming.to === 'help.take') return { instead: only('Opgepakt. Chaima ziet dat jij dit oppakte.'), below: [only('Wat doe je?')] };
+      if (incoming.to === 'help.take')
+        return { instead: only('Opgepakt. Chaima ziet dat jij dit oppakte.'), below: [only('Wat doe je?')] };
       return { instead: only(`Gedaan: ${incoming.to}`) };
     case 'sent':
       if (String(incoming.values['good']).includes('mw.'))

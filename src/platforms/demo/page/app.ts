@@ -37,8 +37,9 @@ const talk = (room: Room, person: DemoPerson, menu: () => void): VNode => {
   return html`<main>
     ${h(ClockPanel, { desk, view, zone, words, tongue })}
     <header class="top">
-      <button type="button" class="menu" aria-haspopup="dialog" aria-label=${words.menu} onClick=${menu}>
-        <span aria-hidden="true">☰</span>${view.unread.size > 0 ? html`<em class="fresh"><span class="unseen">, ${words.fresh}</span></em>` : null}
+      <button type="button" class="menu" aria-haspopup="dialog" onClick=${menu}
+        aria-label=${view.unread.size > 0 ? `${words.menu}, ${words.fresh}` : words.menu}>
+        <span aria-hidden="true">☰</span>${view.unread.size > 0 ? html`<em class="fresh"></em>` : null}
       </button>
       <div class="place"><h1>${name}</h1><p>${about}</p></div>
     </header>
@@ -51,7 +52,7 @@ const talk = (room: Room, person: DemoPerson, menu: () => void): VNode => {
   </main>`;
 };
 
-type Props = { desk: Desk; view: View; tongue: Locale; speak(tongue: Locale): void };
+type Props = { desk: Desk; view: View; tongue: Locale; speak: (tongue: Locale) => void };
 
 /** The whole page. Before somebody is chosen it shows only the question who one is. */
 export const App = ({ desk, view, tongue, speak }: Props): VNode => {
@@ -66,7 +67,8 @@ export const App = ({ desk, view, tongue, speak }: Props): VNode => {
     return undefined;
   }, [tongue, person?.id, view.unread.size]);
 
-  if (!state) return html`<p class="opening" role="status">${view.notice === null ? '' : sayCode(words, view.notice)}</p>`;
+  if (!state)
+    return html`<p class="opening" role="status">${view.notice === null ? '' : sayCode(words, view.notice)}</p>`;
 
   const act = (id: string): void => {
     choose(false);
@@ -74,10 +76,18 @@ export const App = ({ desk, view, tongue, speak }: Props): VNode => {
   };
   const people = h(People, { people: state.people, me: state.me, words, choose: act });
   const side = (): VNode =>
-    sidebar({ desk, view, words, tongue, speak, chosen: () => slide(false), whoAmI: () => {
-      slide(false);
-      choose(true);
-    } });
+    sidebar({
+      desk,
+      view,
+      words,
+      tongue,
+      speak,
+      chosen: () => slide(false),
+      whoAmI: () => {
+        slide(false);
+        choose(true);
+      },
+    });
   const room = { desk, view, words, tongue, zone: state.zone };
   return html`<div class="app">
     <aside>${side()}</aside>

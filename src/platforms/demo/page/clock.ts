@@ -10,7 +10,7 @@ type Typed = Event & { readonly currentTarget: HTMLInputElement };
 
 const nowOf = (view: View): number => (view.state?.now ?? 0) + performance.now() - view.at;
 
-const Other = ({ desk, view, zone, words, close }: Props & { close(): void }): VNode => {
+const Other = ({ desk, view, zone, words, close }: Props & { close: () => void }): VNode => {
   const [wall, change] = useState<Wall>(() => wallOf(nowOf(view) + 3_600_000, zone));
   const [wrong, tell] = useState(false);
   const go = (event: Event): void => {
@@ -78,8 +78,7 @@ export const ClockPanel = (props: Props): VNode => {
     <p>
       <small>${words.clock}</small>
       <time datetime=${`${wall.date}T${wall.time}`}>
-        <span class="long">${sayDay(now, zone, tongue)}</span><span class="short">${sayShortDay(now, zone, tongue)}</span>
-        <b>${wall.time}</b>
+        <span class="long">${sayDay(now, zone, tongue)}</span><span class="short">${sayShortDay(now, zone, tongue)}</span>${' '}<b>${wall.time}</b>
       </time>
     </p>
     <button type="button" class="button plain forward" aria-expanded=${String(unfolded)} onClick=${() => unfold(!unfolded)}>${words.forward}</button>

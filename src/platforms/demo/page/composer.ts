@@ -16,11 +16,13 @@ export const Composer = ({ desk, view, words, place, lead }: Props): VNode => {
     void desk.say(line.trim()).then((done) => done && write((now) => (now.trim() === line.trim() ? '' : now)));
   };
   return html`<div class="composer">
-    ${lead
-      ? html`<p class="words">
+    ${
+      lead
+        ? html`<p class="words">
           ${words.words.map((word) => html`<button type="button" class="button plain" key=${word} onClick=${() => say(word)}>${word}</button>`)}
         </p>`
-      : null}
+        : null
+    }
     <form
       onSubmit=${(event: Event) => {
         event.preventDefault();

@@ -21,9 +21,7 @@ export const refocus = (id: string | undefined): void => {
 };
 
 const nameOf = (message: DemoMessage, view: View): string =>
-  message.author === null
-    ? 'Schakel'
-    : (view.state?.people.find((person) => person.id === message.author)?.name ?? '');
+  message.author === null ? 'Schakel' : (view.state?.people.find((person) => person.id === message.author)?.name ?? '');
 
 const heading = (message: DemoMessage, props: Props): VNode => {
   const { view, zone, words } = props;
@@ -39,7 +37,12 @@ const heading = (message: DemoMessage, props: Props): VNode => {
   </p>`;
 };
 
-const bodyOf = (message: DemoMessage, props: Props, pressed: string | null, press: (name: string | null) => void): VNode => {
+const bodyOf = (
+  message: DemoMessage,
+  props: Props,
+  pressed: string | null,
+  press: (name: string | null) => void,
+): VNode => {
   const { body } = message;
   const { desk, me, locale } = props;
   switch (body.kind) {
@@ -102,7 +105,9 @@ export const Conversation = (props: Props): VNode => {
     const newDay = before === undefined || wallOf(before.postedAt, zone).date !== day;
     const after = notes.filter((note) => note.after === message.position).map((note) => noteLine(note, words));
     return [
-      newDay ? html`<li class="day" key=${`day-${message.id}`}><span>${sayDay(message.postedAt, zone, tongue)}</span></li>` : null,
+      newDay
+        ? html`<li class="day" key=${`day-${message.id}`}><span>${sayDay(message.postedAt, zone, tongue)}</span></li>`
+        : null,
       html`<${Message} ...${props} key=${message.id} message=${message} follows=${!newDay && follows(message, before)} />`,
       ...after,
     ];

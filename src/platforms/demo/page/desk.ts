@@ -51,7 +51,9 @@ export const createDesk = (api: Api, watch: (view: View) => void) => {
   };
 
   const unreadNow = (state: DemoState): ReadonlySet<string> =>
-    new Set(Object.keys(state.newest).filter((name) => (state.newest[name] ?? 0) > (read.get(`${state.me}|${name}`) ?? 0)));
+    new Set(
+      Object.keys(state.newest).filter((name) => (state.newest[name] ?? 0) > (read.get(`${state.me}|${name}`) ?? 0)),
+    );
 
   const takeState = (state: DemoState): void => {
     const here = state.me === null ? '' : view.here === '' ? `dm:${state.me}` : view.here;

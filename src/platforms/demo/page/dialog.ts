@@ -1,7 +1,7 @@
 import { html, useLayoutEffect, useRef, type VNode } from './preact.js';
 import type { Strings } from './strings.ts';
 
-type Props = { title: string; words: Strings; look?: string; onClose(): void; children: VNode };
+type Props = { title: string; words: Strings; look?: string; onClose: () => void; children: VNode };
 
 /**
  * A modal window: the browser's own <dialog> keeps the focus inside, closes at Escape and gives the focus back to

@@ -8,7 +8,7 @@ export type Slot = {
   value: string | readonly string[];
   error: string | undefined;
   words: Strings;
-  set(value: string | readonly string[]): void;
+  set: (value: string | readonly string[]) => void;
 };
 
 type Typed = Event & { readonly currentTarget: HTMLInputElement };
@@ -43,7 +43,10 @@ const common = (slot: Slot) => ({
 });
 
 /** A label above one control. */
-const labelled = (slot: Slot, control: VNode): VNode => html`<div class="field" data-wrong=${slot.error ? '' : undefined}>
+const labelled = (
+  slot: Slot,
+  control: VNode,
+): VNode => html`<div class="field" data-wrong=${slot.error ? '' : undefined}>
   <label for=${slot.id}>${labelOf(slot)}</label>${marks(slot)}${control}
 </div>`;
 

@@ -12,7 +12,11 @@ type Props = { open: OpenForm; desk: Desk; view: View; words: Strings; locale: L
 /** The form the bot asks to fill in. Sent once; when it comes back, what was filled in stays and the first error is shown. */
 export const FormWindow = ({ open, desk, view, words, locale }: Props): VNode => {
   const { form, round } = open;
-  const [state, change] = useState(() => ({ round, filled: startValues(form, {}), found: {} as Record<string, string> }));
+  const [state, change] = useState(() => ({
+    round,
+    filled: startValues(form, {}),
+    found: {} as Record<string, string>,
+  }));
   const body = useRef<HTMLFormElement | null>(null);
   const sending = view.waiting.has('form');
 

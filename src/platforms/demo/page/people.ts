@@ -32,7 +32,7 @@ export const avatar = (person: { id: string; name: string }): VNode => {
 /** What somebody does and where, in one line. */
 export const roleOf = (person: DemoPerson): string => [person.job, person.team].filter(Boolean).join(' · ');
 
-type Props = { people: readonly DemoPerson[]; me: string | null; words: Strings; choose(person: string): void };
+type Props = { people: readonly DemoPerson[]; me: string | null; words: Strings; choose: (person: string) => void };
 
 /** The list to choose from who one is. Arrow keys go from the search field through the names. */
 export const People = ({ people, me, words, choose }: Props): VNode => {

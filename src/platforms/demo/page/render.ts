@@ -3,7 +3,7 @@ import type { Line, Span } from '../../../chat/line.ts';
 import { html, type VNode } from './preact.js';
 
 /** What a card needs of the page around it: who reads it, and what its buttons do. `pressed` is the button waited for. */
-export type Hand = { me: string; pressed: string | null; press(button: Button, name: string): void };
+export type Hand = { me: string; pressed: string | null; press: (button: Button, name: string) => void };
 
 /** Only addresses of the web and of e-mail become links; anything else stays the text it is. */
 const isSafe = (url: string): boolean => /^(?:https?|mailto):/i.test(url);

@@ -9,10 +9,10 @@ type Props = {
   view: View;
   words: Strings;
   tongue: Locale;
-  speak(tongue: Locale): void;
-  whoAmI(): void;
+  speak: (tongue: Locale) => void;
+  whoAmI: () => void;
   /** Called after a choice, so that the drawer on a narrow screen can close. */
-  chosen(): void;
+  chosen: () => void;
 };
 
 const languages: readonly { locale: Locale; label: string }[] = [
@@ -30,9 +30,11 @@ export const sidebar = ({ desk, view, words, tongue, speak, whoAmI, chosen }: Pr
   const link = (conversation: string, sign: VNode, name: string): VNode => html`<li key=${conversation}>
     <button type="button" aria-current=${view.here === conversation ? 'page' : undefined} onClick=${() => visit(conversation)}>
       ${sign}<span>${name}</span>
-      ${view.unread.has(conversation) && view.here !== conversation
-        ? html`<em class="fresh"><span class="unseen">, ${words.fresh}</span></em>`
-        : null}
+      ${
+        view.unread.has(conversation) && view.here !== conversation
+          ? html`<em class="fresh"><span class="unseen">, ${words.fresh}</span></em>`
+          : null
+      }
     </button>
   </li>`;
   const bot = html`<img src="/demo/assets/icon.svg" alt="" width="22" height="22" />`;
@@ -40,20 +42,24 @@ export const sidebar = ({ desk, view, words, tongue, speak, whoAmI, chosen }: Pr
 
   return html`<div class="side">
     <p class="brand"><img src="/demo/assets/icon.svg" alt="" width="40" height="40" /><span><b>Schakel</b><small>${words.workspace}</small></span></p>
-    ${me
-      ? html`<section class="who" aria-label=${words.youAre}>
+    ${
+      me
+        ? html`<section class="who" aria-label=${words.youAre}>
           <p>${avatar(me)}<span><small>${words.youAre}</small><b>${me.name}</b><small>${roleOf(me)}</small></span></p>
           <button type="button" class="button" aria-haspopup="dialog" onClick=${whoAmI}>${words.switchPerson}</button>
         </section>`
-      : null}
-    ${me
-      ? html`<nav>
+        : null
+    }
+    ${
+      me
+        ? html`<nav>
           <h2>${words.direct}</h2>
           <ul>${link(`dm:${me.id}`, bot, 'Schakel')}</ul>
           <h2>${words.channels}</h2>
           <ul>${view.state?.channels.map((channel) => link(`channel:${channel.id}`, hash, channel.name))}</ul>
         </nav>`
-      : null}
+        : null
+    }
     <footer>
       <div class="languages" role="group" aria-label=${words.language}>
         ${languages.map(

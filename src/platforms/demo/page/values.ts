@@ -32,9 +32,7 @@ const nothing = (field: Field): string | readonly string[] => {
 
 /** What a form starts with. A form that comes back keeps what was typed wherever it does not say otherwise itself. */
 export const startValues = (form: Form, typed: Filled): Filled =>
-  Object.fromEntries(
-    form.fields.map((field) => [field.name, given(field) ?? typed[field.name] ?? nothing(field)]),
-  );
+  Object.fromEntries(form.fields.map((field) => [field.name, given(field) ?? typed[field.name] ?? nothing(field)]));
 
 /** What goes to the door: a field left empty is not in it. */
 export const toSend = (filled: Filled): Values =>

@@ -1,0 +1,18 @@
+import type { Card } from '../../chat/card.ts';
+import type { Words } from '../../words/words.ts';
+
+/** Who sees what, in plain words (the table of PRIVACY 5.5). */
+export const whoSeesCard = ({ privacy }: Words): Card => ({
+  summary: privacy.summary,
+  title: privacy.title,
+  parts: [{ kind: 'list', items: privacy.rows.map((row) => [row]) }],
+});
+
+/** A chat line that was refused: what it looks like, that nothing is stored, and what only the person can do. */
+export const blockedCard = ({ privacy }: Words, reason: string): Card => ({
+  summary: privacy.blockedSummary,
+  parts: [
+    { kind: 'text', line: [reason] },
+    { kind: 'text', line: [privacy.blockedLine] },
+  ],
+});
