@@ -6,7 +6,7 @@ import { type Browser, chromium } from 'playwright-core';
 const program = '/usr/bin/chromium';
 
 /** A test that needs a browser. Whoever has none says so with SCHAKEL_NO_BROWSER=1, and sees it counted as skipped. */
-export const inBrowser = process.env['SCHAKEL_NO_BROWSER'] === '1' ? test.skip : test;
+export const inBrowser = process.env.SCHAKEL_NO_BROWSER === '1' ? test.skip : test;
 
 /** Debian's Chromium, without anything it would like to fetch for itself. Fails with one clear line where it is missing. */
 export const openBrowser = async (): Promise<Browser> => {
@@ -27,4 +27,4 @@ export const openBrowser = async (): Promise<Browser> => {
 };
 
 /** Where screenshots go: SCHAKEL_SHOTS, or a new folder for temporary files. */
-export const shotFolder = (): string => process.env['SCHAKEL_SHOTS'] ?? mkdtempSync(join(tmpdir(), 'schakel-page-'));
+export const shotFolder = (): string => process.env.SCHAKEL_SHOTS ?? mkdtempSync(join(tmpdir(), 'schakel-page-'));

@@ -118,6 +118,8 @@ const actorFor = (app: App, workspace: string, person: string, sent: readonly De
   let shown: Card[] = [];
   let on: string | undefined;
   let form: Form | null = null;
+  let taps = 0;
+  let lines = 0;
 
   const take = (reply: Reply): Reply => {
     form = reply.form ?? null;
@@ -132,13 +134,13 @@ const actorFor = (app: App, workspace: string, person: string, sent: readonly De
     id: person,
     /** What the bot sent this person, oldest first. */
     inbox,
-    /** Looks at the newest message from the bot, so that its buttons can be pressed. */
-    look: (): string => {
-      const newest = inbox().at(-1);
-      if (newest === undefined) throw new Error('nothing has arrived');
-      shown = [newest.card];
-      on = newest.key;
-      return plain(newest.card);
+    /** Looks at the newest message from the bot, or another by its place, so that its buttons can be pressed. */
+    look: (which = -1): string => {
+      const letter = inbox().at(which);
+      if (letter === undefined) throw new Error('nothing has arrived');
+      shown = [letter.card];
+      on = letter.key;
+      return plain(letter.card);
     },
     say: async (text: string): Promise<Reply> => {
       on = undefined;
@@ -147,6 +149,7 @@ const actorFor = (app: App, workspace: string, person: string, sent: readonly De
     press: async (label: string): Promise<Reply> => {
       const button = shown.flatMap(buttonsOf).find((one) => one.label === label);
       if (button === undefined) throw new Error(`no button "${label}" on: ${shown.map(plain).join('\n')}`);
+      taps++;
       const reply = await app.handle({
         ...base(),
         kind: 'pressed',
@@ -167,9 +170,12 @@ const actorFor = (app: App, workspace: string, person: string, sent: readonly De
         if ('value' in field && typeof field.value === 'string') values[field.name] = field.value;
         const given = answers[field.name];
         if (given === undefined) continue;
+        if ('options' in field) taps++;
+        else lines++;
         values[field.name] =
           'options' in field ? (field.options.find((option) => option.label === given)?.value ?? given) : given;
       }
+      taps++;
       const sentForm = { to: open.to, facts: open.facts, values: values as Values };
       return take(await app.handle({ ...base(), kind: 'sent', ...sentForm, ...(on === undefined ? {} : { on }) }));
     },
@@ -182,6 +188,8 @@ const actorFor = (app: App, workspace: string, person: string, sent: readonly De
       return form;
     },
     shown: (): string => shown.map(plain).join('\n'),
+    /** What it took so far (DEFINITIONS B16): presses and choices made, and lines typed. */
+    effort: (): { taps: number; lines: number } => ({ taps, lines }),
   };
 };
 

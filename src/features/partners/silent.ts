@@ -17,7 +17,7 @@ export const rhythmOf = async (tx: Tx, workspaceId: string): Promise<Rhythm> => 
  * How long ago anybody of us last had contact with anybody at each partner in rhythm, beside what is allowed
  * (DEFINITIONS A9). A partner without any known contact has no days to count and is left out.
  */
-export const silences = async (tx: Tx, { workspaceId, dayZero }: At): Promise<Silence[]> => {
+const silences = async (tx: Tx, { workspaceId, dayZero }: At): Promise<Silence[]> => {
   const rhythm = await rhythmOf(tx, workspaceId);
   const latest = tx
     .selectFrom('interaction')

@@ -24,11 +24,16 @@ export const verbs = set(`
   toont toonde uit uitte volgt volgde voert voerde waardeert waardeerde wandelt wandelde wast zingt zwemt bevalt
   bevestigt bevestigde hangt hing heet heette hoest ademt dwaalt dwaalde roept riep tekende meent meende hoopt hoopte
   vreest vreesde verkiest verkoos verlaat verliet verlangt verlangde vermeldt vermeldde verschijnt verscheen verwijst
-  verwees wordt zakt ziet brak breekt deelt deelde biedt bood nodigt nodigde`);
+  verwees wordt zakt ziet brak breekt deelt deelde biedt bood nodigt nodigde
+  bleek blijkt schijnt scheen vertikt vertikte aarzelt aarzelde twijfelde vermijdt vermeed ondervindt ondervond beschikt
+  raakt raakte geraakt geraakte poetst groet groette oefent oefende rust rustte slikt slikte snapt snapte struikelt
+  struikelde glijdt gleed eindigt ondertekent ondertekende verloopt verliep rekent rekende verneemt vernam vertoont
+  vertoonde vermagert vermagerde weent weende plast plaste braakt braakte bloedt bloedde zeurt zeurde verwacht komende
+  telt telde eist snurkt belandt belandde wisselt wisselde behoort bezit dient diende steekt stak vult vulde test teste`);
 
 /** Words that are no name when they follow a title in lower case; names of the same form need a capital. */
 const plainWords = set(`
-  aan achter af al alle alleen allebei allemaal alles als altijd ander andere anders beide beiden beneden beter bij bijna
+  aan achter achteruit vooruit des af al alle alleen allebei allemaal alles als altijd ander andere anders beide beiden beneden beter bij bijna
   binnen binnenkort boven buiten daar daarbij daarover daarmee daardoor daarna daarnaast daarom daarvoor dan dat de deze die dit doch donderdag
   dinsdag door dus echt een één eens eerder eerst eigen eigenlijk elders elk elke en enkel er ergens erg ermee ervan
   even eventueel evenveel extra gauw geen geheel gelijk genoeg gisteren goed graag gratis groot haar heel hem hen het
@@ -96,7 +101,7 @@ export const care = new RegExp(
 
 /** Verbs of speaking or asking: who does this is a partner, not a patient. */
 export const speech = new RegExp(
-  '(?<!\\p{L})(?:vraagt|vroeg|gevraagd|belt|belde|gebeld|komt|kwam|stelt|stelde|voorgesteld|zegt|zei|zegde|gezegd|meldt|' +
+  '(?<!\\p{L})(?:vraagt|vroeg|gevraagd|belt|belde|gebeld|komt|kwam|komen|kwamen|vragen|vroegen|bellen|belden|zeggen|melden|mailen|overleggen|stellen|stelt|stelde|voorgesteld|zegt|zei|zegde|gezegd|meldt|' +
     'meldde|gemeld|mailt|mailde|gemaild|schrijft|schreef|geschreven|vertelt|vertelde|verteld|legt\\s[^.!?]{0,40}uit|' +
     'bespreekt|besprak|overlegt|overlegde|overlegd|antwoordt|antwoordde|reageert|reageerde|nodigt|nodigde|adviseert|' +
     'presenteert|licht\\s[^.!?]{0,40}toe|stuurt|stuurde|gestuurd|bevestigt|bevestigde|informeert|informeerde|spreekt|' +

@@ -5,9 +5,9 @@ import type { At } from '../at.ts';
 import { dueThisWeek, overdue, type WaitingStep } from '../plans/overdue.ts';
 import type { TeamMember } from './team.ts';
 
-export type Light = 'groen' | 'oranje' | 'rood';
+type Light = 'groen' | 'oranje' | 'rood';
 
-export type HelpLine = {
+type HelpLine = {
   id: string;
   personId: string;
   /** Number of who asks, and of the partner it is about. */

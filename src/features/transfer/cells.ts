@@ -107,6 +107,7 @@ export const label = <F extends string>(row: Row<F>, field: F): string | null =>
   return null;
 };
 
+/** A work address in lower case; EMAIL_INVALID when it is none. */
 export const email = <F extends string>(row: Row<F>, field: F): string | null => {
   const cell = row.cell(field).toLowerCase();
   if (cell === '' || /^[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)+$/.test(cell)) return cell === '' ? null : cell;
@@ -114,6 +115,7 @@ export const email = <F extends string>(row: Row<F>, field: F): string | null =>
   return null;
 };
 
+/** A telephone number as it was written; PHONE_ODD when it cannot be one. */
 export const phone = <F extends string>(row: Row<F>, field: F): string | null => {
   const cell = row.cell(field);
   const digits = cell.replace(/\D/g, '').length;

@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { FolderError } from './remark.ts';
 
 export type CsvRow = { line: number; cells: string[] };
-export type Encoding = 'utf-8' | 'windows-1252';
+type Encoding = 'utf-8' | 'windows-1252';
 export type Csv = { encoding: Encoding; delimiter: string; rows: CsvRow[] };
 
 const DELIMITERS = [';', ',', '\t'] as const;

@@ -47,11 +47,13 @@ const finder = (entries: readonly Entry[]): Finder => {
   return (cell) => (byNumber.has(cell) ? cell : (byName.get(plain(cell)) ?? null));
 };
 
+/** Finds a colleague by number, e-mail address or full name. */
 export const findPerson = (owners: readonly Owner[]): Finder =>
   finder(
     owners.map(({ number, firstName, lastName, email }) => ({ number, names: [email, `${firstName} ${lastName}`] })),
   );
 
+/** Finds a partner by number or name, whatever its dots and spaces. */
 export const findPartner = (partners: readonly Partner[]): Finder =>
   finder(partners.map(({ number, name }) => ({ number, names: [name] })));
 

@@ -20,7 +20,7 @@ const ofPage = (name: string): string => new URL(`./page/${name}`, import.meta.u
  * experimental in Node 26. The call is synchronous, so no other warning can be lost meanwhile.
  */
 const strip = (code: string): string => {
-  const warn = process.emitWarning;
+  const warn = process.emitWarning.bind(process);
   process.emitWarning = () => {};
   try {
     return stripTypeScriptTypes(code);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A table as the lines of a file. */
-export const csv = (header: string, ...rows: string[]): string => `${[header, ...rows].join('\n')}\n`;
+const csv = (header: string, ...rows: string[]): string => `${[header, ...rows].join('\n')}\n`;
 
 const heads = {
   owners:

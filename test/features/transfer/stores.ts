@@ -7,7 +7,7 @@ import { load } from '../../../src/features/transfer/load.ts';
 import { fileOrder } from '../../../src/features/transfer/order.ts';
 import { read } from '../../../src/features/transfer/read.ts';
 
-export const WORKSPACE = 'w1';
+const WORKSPACE = 'w1';
 
 /** Loads a folder into a new store at this Monday and looks at it. */
 export const loaded = async <T>(

@@ -34,7 +34,7 @@ export const openTab = async (house: House, cookie = '') => {
   });
   const opened = await call(house, '/demo/session', { method: 'POST', headers: own(), body: '{}' });
   const jar = opened.headers['set-cookie']?.[0]?.split(';')[0] ?? cookie;
-  const headers = { ...own({ cookie: jar }), 'x-schakel-token': String(opened.json['token']) };
+  const headers = { ...own({ cookie: jar }), 'x-schakel-token': String(opened.json.token) };
   const get = (path: string): Promise<Answer> => call(house, path, { headers });
   const post = (path: string, body: object): Promise<Answer> =>
     call(house, path, { method: 'POST', headers, body: JSON.stringify(body) });

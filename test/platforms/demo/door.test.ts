@@ -40,8 +40,8 @@ describe('the demo door', () => {
 
   test('whoever has not said who they are cannot say, press, send or read', async () => {
     const tab = await openTab(house);
-    expect((await tab.say('dm:p1', 'help')).json['code']).toBe('nobody');
-    expect((await tab.get('/demo/messages?conversation=dm:p1')).json['code']).toBe('nobody');
+    expect((await tab.say('dm:p1', 'help')).json.code).toBe('nobody');
+    expect((await tab.get('/demo/messages?conversation=dm:p1')).json.code).toBe('nobody');
     expect(house.came).toEqual([]);
   });
 
@@ -132,7 +132,7 @@ describe('the demo door', () => {
         facts: {},
         values: { good, help: ['tijd'] },
       });
-    expect((await sent('kort')).json['form']).toBeUndefined();
+    expect((await sent('kort')).json.form).toBeUndefined();
     expect((await sent('kor')).json).toMatchObject({
       form: { fields: expect.arrayContaining([expect.objectContaining({ error: 'Schrijf nog een paar woorden.' })]) },
     });
@@ -155,7 +155,7 @@ describe('the demo door', () => {
   test('an error nobody expected is one calm sentence, and the house hears of it', async () => {
     const tab = await anke();
     const answer = await tab.say('dm:p1', 'stuk');
-    expect([answer.status, answer.json['code']]).toEqual([500, 'failed']);
+    expect([answer.status, answer.json.code]).toEqual([500, 'failed']);
     expect(answer.text).not.toContain('as asked');
     expect(house.failures).toHaveLength(1);
     expect(await tab.messages('dm:p1')).toEqual([]);

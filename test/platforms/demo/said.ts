@@ -186,9 +186,9 @@ export const answerTo = (incoming: Incoming): Reply => {
         return { instead: only('Opgepakt. Chaima ziet dat jij dit oppakte.'), below: [only('Wat doe je?')] };
       return { instead: only(`Gedaan: ${incoming.to}`) };
     case 'sent':
-      if (String(incoming.values['good']).includes('mw.'))
+      if (String(incoming.values.good).includes('mw.'))
         return { forget: true, form: form('Dit lijkt een gegeven van een patiënt. Ik heb niets bewaard.') };
-      if (String(incoming.values['good']).length < 4) return { form: form('Schrijf nog een paar woorden.') };
+      if (String(incoming.values.good).length < 4) return { form: form('Schrijf nog een paar woorden.') };
       return { instead: only(`Genoteerd. Dank je. (${Object.keys(incoming.values).sort().join(', ')})`) };
   }
 };

@@ -26,6 +26,7 @@ export const idOf = (ids: ReadonlyMap<string, string>, number: string): string =
   return found;
 };
 
+/** The id of a number that may be absent. */
 export const idOrNull = (ids: ReadonlyMap<string, string>, number: string | null): string | null =>
   number === null ? null : idOf(ids, number);
 

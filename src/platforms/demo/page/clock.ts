@@ -16,8 +16,8 @@ const Other = ({ desk, view, zone, words, close }: Props & { close: () => void }
   const go = (event: Event): void => {
     event.preventDefault();
     const to = wall.date === '' || wall.time === '' ? 0 : momentOf(wall, zone);
-    if (to <= nowOf(view)) return tell(true);
-    void desk.push(to).then((done) => done && close());
+    if (to <= nowOf(view)) tell(true);
+    else void desk.push(to).then((done) => done && close());
   };
   const error = wrong ? words.past : view.notice === null ? '' : sayCode(words, view.notice);
   const field = (name: 'date' | 'time', more: object): VNode => html`<div class="field">

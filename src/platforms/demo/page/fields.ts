@@ -82,10 +82,14 @@ const answers = (slot: Slot, type: 'radio' | 'checkbox', options: readonly Optio
   </fieldset>`;
 };
 
-const read = (file: File | undefined, slot: Slot): void => {
-  if (file === undefined) return slot.set([]);
+const take = (file: File | undefined, slot: Slot): void => {
+  slot.set([]);
+  if (file === undefined) return;
   const reader = new FileReader();
-  reader.addEventListener('load', () => slot.set([file.name, String(reader.result).split(',', 2)[1] ?? '']));
+  reader.addEventListener('load', () => {
+    const { result } = reader;
+    if (typeof result === 'string') slot.set([file.name, result.split(',', 2)[1] ?? '']);
+  });
   reader.readAsDataURL(file);
 };
 
@@ -129,7 +133,7 @@ export const renderField = (slot: Slot): VNode => {
       return labelled(
         slot,
         html`<input type="file" ...${common(slot)} accept=${field.accept.join(',')}
-          onChange=${(e: Typed) => read(e.currentTarget.files?.[0], slot)} />`,
+          onChange=${(e: Typed) => take(e.currentTarget.files?.[0], slot)} />`,
       );
   }
 };

@@ -42,8 +42,8 @@ export const FormWindow = ({ open, desk, view, words, locale }: Props): VNode =>
     if (sending) return;
     const found = problemsOf(form, current.filled, words);
     change({ ...current, found });
-    if (Object.keys(found).length > 0) return look(looks + 1);
-    void desk.sendForm(open, toSend(current.filled)).then(() => refocus(open.on));
+    if (Object.keys(found).length > 0) look(looks + 1);
+    else void desk.sendForm(open, toSend(current.filled)).then(() => refocus(open.on));
   };
   const set = (name: string, value: string | readonly string[]): void =>
     change((now) => {

@@ -23,7 +23,7 @@ export const wallOf = (at: number, zone: string): Wall => {
   const format = formats.get(zone) ?? partsIn(zone);
   formats.set(zone, format);
   const part = Object.fromEntries(format.formatToParts(at).map((piece) => [piece.type, piece.value]));
-  return { date: `${part['year']}-${part['month']}-${part['day']}`, time: `${part['hour']}:${part['minute']}` };
+  return { date: `${part.year}-${part.month}-${part.day}`, time: `${part.hour}:${part.minute}` };
 };
 
 const asUtc = (wall: Wall): number => {

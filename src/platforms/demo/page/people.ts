@@ -25,7 +25,7 @@ const initials = (name: string): string => {
 
 /** A round sign with initials; the colour is only for the eye, the name always stands beside it. */
 export const avatar = (person: { id: string; name: string }): VNode => {
-  const tint = [...person.id].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % 6;
+  const tint = Array.from(person.id).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % 6;
   return html`<span class=${`avatar tint${tint}`} aria-hidden="true">${initials(person.name)}</span>`;
 };
 
@@ -41,7 +41,7 @@ export const People = ({ people, me, words, choose }: Props): VNode => {
   const step = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     const stops = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('input, li button')];
-    const from = stops.findIndex((stop) => stop === document.activeElement);
+    const from = stops.indexOf(document.activeElement);
     event.preventDefault();
     stops[from + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
   };
