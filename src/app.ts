@@ -21,26 +21,30 @@ import { words } from './words/words.ts';
 /** A line longer than this is no command, and is not searched for one. */
 const longestLine = 3_000;
 
-/** The word somebody typed, without slash word, odd spaces or invisible signs; lower case. */
+/** The word somebody typed, without slash word, odd spaces, dashes or invisible signs; lower case. */
 const commandIn = (text: string): string => {
   const visible = text
     .normalize('NFKC')
-    .replace(/[\p{Cf}\p{Cc}]/gu, ' ')
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/\p{Pd}/gu, '-')
     .trim()
     .replace(/\s+/gu, ' ')
     .toLowerCase();
   return visible
     .replace(/^\/\s?/u, '')
     .replace(/^(netwerk|network|schakel)\b\s*/u, '')
-    .replace(/[.!?]+$/u, (end) => (end === '?' ? end : ''));
+    .replace(/(?<=.)[.!?]+$/u, '');
 };
 
 const say = async (scene: Scene, text: string): Promise<Reply> => {
   const { tx, workspace, today } = scene;
-  const finding = inspect(text.slice(0, longestLine * 4), await knownOf(tx, workspace.id), today);
+  const judged = text.slice(0, longestLine * 4);
+  const finding = inspect(judged, await knownOf(tx, workspace.id), today);
   // What looks private is never kept by a door; what surely is private is not even looked at any further.
   if (finding.verdict === 'block') return { below: [blocked(scene, finding)], forget: true };
-  const forget = finding.verdict === 'allow' ? {} : { forget: true as const };
+  const fine = finding.verdict === 'allow' && judged === text;
+  const forget = fine ? {} : { forget: true as const };
   const word = text.length > longestLine ? text.slice(0, 40) : commandIn(text);
   const command = commands.find((one) => one.names.includes(word));
   const verb = command === undefined ? undefined : presses[command.to];

@@ -10,20 +10,12 @@ import type { Network } from './features/transfer/network.ts';
 import { fileOrder } from './features/transfer/order.ts';
 import { read } from './features/transfer/read.ts';
 import { FolderError, sayRemark } from './features/transfer/remark.ts';
-import { addDays, local, monday } from './schedule/dates.ts';
+import { isDate, local, monday } from './schedule/dates.ts';
 
 const ZONE = 'Europe/Brussels';
 const USAGE = 'Gebruik: npm run facts -- MAP [--day JJJJ-MM-DD] [--json]';
 
 class UsageError extends Error {}
-
-const isDate = (text: string): boolean => {
-  try {
-    return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text;
-  } catch {
-    return false;
-  }
-};
 
 const wishes = (args: string[]): { folder: string; day: string; json: boolean } => {
   let parsed: { values: { day?: string; json?: boolean }; positionals: string[] };

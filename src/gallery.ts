@@ -92,7 +92,7 @@ const help = (audience: HelpRequest['audience']): HelpRequest => ({
 });
 
 const checkIns = (locale: Locale): Exhibit[] => {
-  const base = { plan, firstName: 'Anke', locale, term: null };
+  const base = { plan, firstName: 'Anke', locale, term: null, today: '2026-11-17' };
   const w = words(locale).checkIn;
   const prompt = (template: string) => promptCard({ ...base, row: row(template) }, { variant: 0, otherMoment: false });
   const receipt = (more: Partial<CheckIn>, options: Partial<Parameters<typeof receiptCard>[1]> = {}) =>
@@ -122,6 +122,13 @@ const checkIns = (locale: Locale): Exhibit[] => {
     { name: 'checkins.remind', card: reminderCard({ ...base, row: row('weekly_core') }, 2) },
     { name: 'checkins.receipt green, one tap', card: receipt({ light: 'groen' }, { more: true }) },
     { name: 'checkins.receipt green', card: receipt({ light: 'groen', good: 'x' }) },
+    {
+      name: 'checkins.receipt, next step past its date',
+      card: receiptCard(
+        { ...base, today: '2026-11-24', row: row('weekly_core', { status: 'answered', light: 'groen' }) },
+        { help: null, first: null, more: true },
+      ),
+    },
     { name: 'checkins.receipt red', card: receipt({ light: 'rood' }, { more: true }) },
     { name: 'checkins.receipt help, own', card: receipt({ light: 'oranje' }, { help: help(null) }) },
     { name: 'checkins.receipt help, asked', card: receipt({ light: 'oranje' }, { help: help('colleague') }) },

@@ -4,6 +4,7 @@ import { answer } from './features/checkins/answer.ts';
 import { ask } from './features/checkins/ask.ts';
 import { later, skip, snooze } from './features/checkins/later.ts';
 import { open } from './features/checkins/open.ts';
+import { onReceipt } from './features/checkins/receipt.ts';
 import { again, remind } from './features/checkins/remind.ts';
 import { save } from './features/checkins/save.ts';
 import { start } from './features/checkins/start.ts';
@@ -52,8 +53,8 @@ export const forms: Readonly<
   Record<string, (scene: Scene, facts: Facts, values: Values, on?: string) => Promise<Reply>>
 > = {
   'checkins.save': save,
-  'plans.moved': moved,
-  'help.said': said,
+  'plans.moved': onReceipt(moved),
+  'help.said': onReceipt(said),
   'help.asked': asked,
   'people.paused': paused,
   'people.saved': saved,

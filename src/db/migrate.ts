@@ -24,7 +24,8 @@ const statements = (script: string): string[] =>
 
 /** Brings the store to the schema of this version, each step whole or not at all. Throws NewerStore. */
 export const migrate = async (db: Kysely<Database>, engine: Engine, now: number): Promise<void> => {
-  await sql`create table if not exists migration (name text primary key, done_at ${sql.raw(dialects[engine].int)} not null)`.execute(
+  const { int, strict } = dialects[engine];
+  await sql`create table if not exists migration (name text primary key, done_at ${sql.raw(int)} not null)${sql.raw(strict)}`.execute(
     db,
   );
   const done = await sql<{ name: string }>`select name from migration order by name`.execute(db);

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
@@ -23,9 +23,10 @@ export class StoreError extends Error {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
+/** An old -wal beside a backup that was put back would spoil it as well: they are moved away together. */
 const damaged = (file: string): StoreError =>
   new StoreError(
-    `${file} is damaged or is no Schakel store. Nothing was changed. Put back your newest backup of this file (with its -wal file, if it has one) or move it away to start empty.`,
+    `${file} is damaged or is no Schakel store. Nothing was changed. Move it away, together with its -wal and -shm files; then put back your newest backup, or start empty.`,
   );
 
 /**
@@ -62,6 +63,27 @@ const dialectOver = (raw: SqliteFile.Database): SqliteDialect => {
   return new SqliteDialect({ database: { prepare, close: () => raw.close() } });
 };
 
+/**
+ * Looks before anything is written: a damaged file stays as it is, with its -wal, which closing a writer would merge
+ * into it. Somebody else's tables are no store of ours. An empty file is a new store. Throws StoreError.
+ */
+const examine = (file: string): void => {
+  const raw = new SqliteFile(file, { readonly: true });
+  try {
+    const [check] = raw.pragma('quick_check(1)') as Array<{ quick_check: string }>;
+    if (check?.quick_check !== 'ok') throw damaged(file);
+    const tables = raw.prepare("select name from sqlite_schema where type = 'table'").pluck().all();
+    if (tables.length > 0 && !tables.includes('migration')) throw damaged(file);
+  } finally {
+    raw.close();
+  }
+};
+
+/** For the owner only; SQLite gives the -wal and -shm files it makes later the mode of the store. */
+const closeToOthers = (file: string): void => {
+  for (const one of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(one)) chmodSync(one, 0o600);
+};
+
 const openFile = (file: string): SqliteFile.Database => {
   const raw = new SqliteFile(file);
   try {
@@ -71,15 +93,18 @@ const openFile = (file: string): SqliteFile.Database => {
     raw.pragma('busy_timeout = 5000');
     raw.pragma('foreign_keys = ON');
     raw.pragma('trusted_schema = OFF');
-    const [check] = raw.pragma('quick_check(1)') as Array<{ quick_check: string }>;
-    if (check?.quick_check !== 'ok') throw damaged(file);
     return raw;
   } catch (error) {
     raw.close();
-    if (error instanceof StoreError) throw error;
-    if (['SQLITE_NOTADB', 'SQLITE_CORRUPT'].some((code) => codeOf(error).startsWith(code))) throw damaged(file);
     throw error;
   }
+};
+
+/** Makes the file and its folder if need be. Returns its real path: two names of one file are one store, with one lock. */
+const place = (file: string): string => {
+  mkdirSync(dirname(file), { recursive: true });
+  closeSync(openSync(file, 'a', 0o600));
+  return realpathSync(file);
 };
 
 /**
@@ -88,21 +113,22 @@ const openFile = (file: string): SqliteFile.Database => {
  */
 export const openStore = async (file: string, now: number): Promise<Store> => {
   const inMemory = file === ':memory:';
-  if (!inMemory) mkdirSync(dirname(file), { recursive: true });
-  const release = inMemory ? () => {} : lock(file);
+  const path = inMemory ? file : place(file);
+  const release = inMemory ? () => {} : lock(path);
   try {
-    const raw = openFile(file);
-    if (!inMemory && existsSync(file)) chmodSync(file, 0o600);
-    const db = new Kysely<Database>({ dialect: dialectOver(raw) });
+    if (!inMemory) {
+      examine(path);
+      closeToOthers(path);
+    }
+    const db = new Kysely<Database>({ dialect: dialectOver(openFile(path)) });
     try {
       await migrate(db, 'sqlite', now);
     } catch (error) {
       await db.destroy();
       if (error instanceof NewerStore)
         throw new StoreError(
-          `${file} cannot be used. ${error.message} Install that version, or put back an older backup.`,
+          `${path} cannot be used. ${error.message} Install that version, or put back an older backup.`,
         );
-      if (codeOf(error).startsWith('SQLITE_CORRUPT')) throw damaged(file);
       throw error;
     }
     const close = async (): Promise<void> => {
@@ -112,6 +138,7 @@ export const openStore = async (file: string, now: number): Promise<Store> => {
     return { db, engine: 'sqlite', close };
   } catch (error) {
     release();
+    if (['SQLITE_NOTADB', 'SQLITE_CORRUPT'].some((code) => codeOf(error).startsWith(code))) throw damaged(path);
     throw error;
   }
 };

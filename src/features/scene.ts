@@ -58,5 +58,6 @@ export const sceneFor = async (
 export const fact = (facts: Readonly<Record<string, string>>, name: string): string => {
   const value = facts[name];
   if (typeof value !== 'string' || value === '' || value.length > 100) throw new Problem('invalid', name);
+  if (value.includes('\0') || !value.isWellFormed()) throw new Problem('invalid', name);
   return value;
 };

@@ -1,153 +1,124 @@
-import { type Courier, CourierError } from '../chat/courier.ts';
-import { trace } from '../core/log.ts';
+import type { Courier } from '../chat/courier.ts';
 import type { Platform } from '../core/workspace.ts';
 import type { Tools } from '../db/tools.ts';
 import { type Letter, parcelOf } from './letter.ts';
-import { sort } from './sort.ts';
+import { afterAsking, afterAttempt, afterNoAnswer, type Outcome } from './outcome.ts';
+import { type Claimed, sort } from './sort.ts';
 import { due, lanes, move, orphans, pauseLane, settle } from './store.ts';
 
 /** Letters of one workspace that may be under way at once: the bound on uncertain sends after a crash. */
 const inFlight = 8;
-const mostAttempts = 8;
-const second = 1_000;
-/** How long after an unanswered call before asking what became of it: the time limit of a call and five seconds. */
-const settleDown = 15 * second;
-
-type Outcome = Parameters<typeof settle>[3];
-type Claimed = { letter: Letter; courier: Courier; token: string; receipt: string | null };
-
-/** Full jitter, at most a quarter of an hour (RELIABILITY 2.3). */
-const backOff = (attempts: number, random: () => number): number =>
-  Math.round(Math.min(15 * 60 * second, 2 ** attempts * second) * random());
-
-const afterError = (letter: Letter, error: unknown, tools: Tools): Outcome => {
-  const now = tools.clock.now();
-  const attempts = letter.attempts + 1;
-  const again = (reason: string): Outcome =>
-    attempts >= mostAttempts
-      ? { state: 'dead', last_error: reason }
-      : { state: 'ready', run_at: now + backOff(attempts, tools.random), last_error: reason };
-  if (!(error instanceof CourierError)) return again(trace(error).kind);
-  switch (error.outcome) {
-    case 'later':
-      return again(error.message);
-    case 'never':
-      return { state: 'dead', last_error: error.message };
-    case 'wait':
-      return {
-        state: 'ready',
-        run_at: now + (error.afterMs ?? 30 * second),
-        attempts: letter.attempts,
-        last_error: error.message,
-      };
-    case 'unsure':
-      // Replacing a card twice is the same as once; a message that may have come is asked about first.
-      return letter.edits !== null
-        ? again(error.message)
-        : { state: 'uncertain', run_at: now + settleDown, last_error: error.message };
-  }
-};
 
 /**
  * Delivery of what stands in the outbox. `recover` once at the start; `deliver` whenever something may be ready: it
- * works until nothing is due, and a call during a run makes that run look once more. `idle` waits for what is under way.
+ * works until nothing is due, and a call during a run makes that run look once more. Every workspace has a run of its
+ * own, and none waits for another. `idle`, at the end: starts nothing more, and waits for what is under way.
  */
 export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Courier>) => {
-  let running: Promise<void> | null = null;
-  let again = false;
+  const running = new Map<string, Promise<void>>();
+  const again = new Set<string>();
+  /** The tokens of the rounds under way: a letter that is being sent with any other is nobody's any more. */
+  const living = new Set<string>();
+  let leaving = false;
 
-  const attempt = async ({ letter, courier, receipt }: Claimed): Promise<Outcome> => {
+  const say = (letter: Letter, { to }: Outcome): void => {
+    const about = { letter: letter.id, kind: letter.kind, reason: to.last_error };
+    if (to.state === 'dead') tools.log.error(about, 'outbox: a letter is given up');
+    if (to.state === 'held') tools.log.error(about, 'outbox: uncertain whether a letter arrived, held');
+  };
+
+  const pause = async (letter: Letter, courier: Courier, until: number | undefined): Promise<void> => {
+    if (until === undefined) return;
+    const lane = { workspaceId: letter.workspace_id, platform: courier.platform, until };
+    await tools.db.transaction().execute((tx) => pauseLane(tx, lane));
+  };
+
+  const send = async ({ letter, courier, receipt }: Claimed): Promise<Outcome> => {
     try {
       const parcel = parcelOf(letter);
-      if (receipt === null) return { state: 'sent', receipt: await courier.send(parcel), last_error: null };
+      if (receipt === null) return { to: { state: 'sent', receipt: await courier.send(parcel), last_error: null } };
       await courier.edit(parcel, receipt);
-      return { state: 'sent', receipt, last_error: null };
+      return { to: { state: 'sent', receipt, last_error: null } };
     } catch (error) {
-      const outcome = afterError(letter, error, tools);
-      if (error instanceof CourierError && error.outcome === 'wait')
-        await tools.db.transaction().execute((tx) =>
-          pauseLane(tx, {
-            workspaceId: letter.workspace_id,
-            platform: courier.platform,
-            until: outcome.run_at ?? tools.clock.now() + 30 * second,
-          }),
-        );
-      if (outcome.state === 'dead')
-        tools.log.error(
-          { letter: letter.id, kind: letter.kind, reason: outcome.last_error },
-          'outbox: a letter is given up',
-        );
+      const outcome = afterAttempt(letter, error, tools);
+      await pause(letter, courier, outcome.pause);
+      say(letter, outcome);
       return outcome;
     }
   };
 
   /** Nobody knows whether it arrived: ask, else do what the letter says (RELIABILITY 2.3). */
   const ask = async (letter: Letter, courier: Courier): Promise<void> => {
-    let to: Parameters<typeof move>[2];
+    let outcome: Outcome;
     try {
-      const found = courier.find === undefined ? null : await courier.find(parcelOf(letter));
-      if (found !== null) to = { state: 'sent', receipt: found };
-      else if (courier.find !== undefined) to = { state: 'ready', run_at: tools.clock.now() };
-      else if (letter.if_unsure === 'again' && letter.unsure === 0)
-        to = { state: 'ready', run_at: tools.clock.now(), unsure: 1 };
-      else to = { state: 'held', last_error: 'uncertain' };
+      outcome = afterAsking(letter, await courier.find?.(parcelOf(letter)), tools);
     } catch (error) {
-      to = { state: 'uncertain', run_at: tools.clock.now() + settleDown, last_error: trace(error).kind };
+      outcome = afterNoAnswer(letter, error, tools);
     }
-    if (to.state === 'held')
-      tools.log.error({ letter: letter.id, kind: letter.kind }, 'outbox: uncertain whether a letter arrived, held');
-    await tools.db.transaction().execute((tx) => move(tx, letter, to));
+    await pause(letter, courier, outcome.pause);
+    say(letter, outcome);
+    await tools.db.transaction().execute((tx) => move(tx, letter, outcome.to));
   };
 
-  const lane = async (workspaceId: string): Promise<void> => {
-    for (;;) {
-      const token = tools.newId();
-      const round = await tools.db.transaction().execute(async (tx) => {
+  /** A handful of letters of one workspace; false when nothing was due. */
+  const round = async (workspaceId: string): Promise<boolean> => {
+    const token = tools.newId();
+    living.add(token);
+    try {
+      const sorted = await tools.db.transaction().execute(async (tx) => {
         const letters = await due(tx, workspaceId, tools.clock.now(), inFlight);
         return letters.length === 0 ? null : sort(tools, tx, { letters, couriers, token });
       });
-      if (round === null) return;
+      if (sorted === null) return false;
       const outcomes = await Promise.all(
-        round.claimed.map(async (claimed) => ({
-          id: claimed.letter.id,
-          outcome: await attempt({ ...claimed, token }),
-        })),
+        sorted.claimed.map(async (claimed) => ({ id: claimed.letter.id, outcome: await send(claimed) })),
       );
       await tools.db.transaction().execute(async (tx) => {
-        for (const { id, outcome } of outcomes) await settle(tx, id, token, outcome);
+        for (const { id, outcome } of outcomes) await settle(tx, id, token, outcome.to);
       });
-      for (const { letter, courier } of round.uncertain) await ask(letter, courier);
-      // The store answers without yielding: let the doors breathe between two rounds.
-      await new Promise(setImmediate);
+      for (const { letter, courier } of sorted.uncertain) await ask(letter, courier);
+      return true;
+    } finally {
+      living.delete(token);
     }
   };
 
-  const run = async (): Promise<void> => {
-    do {
-      again = false;
-      const waiting = await tools.db.transaction().execute((tx) => lanes(tx, tools.clock.now()));
-      await Promise.all(waiting.map(lane));
-    } while (again);
-  };
-
-  const deliver = (): Promise<void> => {
-    if (running !== null) {
-      again = true;
-      return running;
+  const lane = async (workspaceId: string): Promise<void> => {
+    try {
+      do {
+        again.delete(workspaceId);
+        // The store answers without yielding: let the doors breathe between two rounds.
+        while (!leaving && (await round(workspaceId))) await new Promise(setImmediate);
+      } while (again.has(workspaceId) && !leaving);
+    } finally {
+      running.delete(workspaceId);
     }
-    running = run().finally(() => {
-      running = null;
-    });
-    return running;
   };
 
+  /** Letters of an earlier run, or of a round that could not be written down. */
   const recover = async (): Promise<number> => {
-    const found = await tools.db.transaction().execute((tx) => orphans(tx, tools.clock.now()));
+    const found = await tools.db.transaction().execute((tx) => orphans(tx, tools.clock.now(), [...living]));
     if (found > 0) tools.log.warn({ letters: found }, 'outbox: letters of an earlier run are looked up');
     return found;
   };
 
-  return { deliver, recover, idle: () => running ?? Promise.resolve() };
+  const deliver = async (): Promise<void> => {
+    if (leaving) return;
+    await recover();
+    const waiting = await tools.db.transaction().execute((tx) => lanes(tx, tools.clock.now()));
+    if (leaving) return;
+    for (const workspaceId of waiting)
+      if (running.has(workspaceId)) again.add(workspaceId);
+      else running.set(workspaceId, lane(workspaceId));
+    await Promise.all(waiting.map((workspaceId) => running.get(workspaceId)));
+  };
+
+  const idle = async (): Promise<void> => {
+    leaving = true;
+    await Promise.allSettled(running.values());
+  };
+
+  return { deliver, recover, idle };
 };
 
 export type Delivery = ReturnType<typeof createDelivery>;

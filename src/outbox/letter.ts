@@ -120,16 +120,26 @@ export const cancel = async (tx: Tx, workspaceId: string, about: string): Promis
     .execute();
 };
 
+const cardIn = (letter: Letter): Card => {
+  try {
+    const card = JSON.parse(letter.card) as Card | null;
+    if (card !== null && Array.isArray(card.parts)) return card;
+  } catch {
+    // Said below: the parser's own message would quote the card.
+  }
+  throw new Problem('invalid', letter.kind);
+};
+
 /** What a courier needs of a letter. Throws Problem('invalid') when the row cannot be read any more. */
 export const parcelOf = (letter: Letter): Parcel => {
-  const card = JSON.parse(letter.card) as Card;
+  const card = cardIn(letter);
   const address: Address | null =
     letter.to_person !== null
       ? { to: 'person', person: letter.to_person }
       : letter.to_channel !== null
         ? { to: 'channel', channel: letter.to_channel }
         : null;
-  if (address === null || !Array.isArray(card.parts)) throw new Problem('invalid', letter.kind);
+  if (address === null) throw new Problem('invalid', letter.kind);
   return {
     workspace: letter.workspace_id,
     address,

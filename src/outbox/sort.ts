@@ -1,19 +1,23 @@
 import type { Courier } from '../chat/courier.ts';
+import { trace } from '../core/log.ts';
 import type { Platform } from '../core/workspace.ts';
 import type { Tx } from '../db/open.ts';
 import type { Tools } from '../db/tools.ts';
 import { allowed, nextAllowed } from '../schedule/calendar.ts';
 import { calendarsOf } from '../schedule/store.ts';
 import type { Letter } from './letter.ts';
-import { claim, move, pausedLanes } from './store.ts';
+import { claim, move, overtaken, pausedLanes, replaced } from './store.ts';
 
 /** How long one call may take, and the lease with it; a courier's own limit is shorter. */
 const lease = 60_000;
 /** When to look again at a replacement whose original is itself still on its way. */
 const soon = 5_000;
 
+/** A letter this process may send now; with a receipt it replaces what was delivered under it. */
+export type Claimed = { letter: Letter; courier: Courier; receipt: string | null };
+
 type Sorted = {
-  claimed: Array<{ letter: Letter; courier: Courier; receipt: string | null }>;
+  claimed: Claimed[];
   uncertain: Array<{ letter: Letter; courier: Courier }>;
 };
 
@@ -29,6 +33,16 @@ const courierFor = (
   couriers: ReadonlyMap<Platform, Courier>,
   platform: Platform | null | undefined,
 ): Courier | undefined => couriers.get(platform ?? 'demo') ?? couriers.get('demo');
+
+/** What a replacement needs of the letter it replaces. */
+const originalOf = async (tx: Tx, id: string): Promise<{ receipt: string | null; onItsWay: boolean }> => {
+  const { receipt, state } = await tx
+    .selectFrom('letter')
+    .select(['state', 'receipt'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { receipt, onItsWay: ['ready', 'sending', 'uncertain'].includes(state) };
+};
 
 /**
  * Decides for each due letter, in one transaction: expired, put off (quiet hours, a lane that waits, an original under
@@ -47,52 +61,46 @@ export const sort = async (
     letters.flatMap((letter) => (letter.unsolicited === 1 && letter.to_person !== null ? [letter.to_person] : [])),
   );
   const sorted: Sorted = { claimed: [], uncertain: [] };
-  for (const letter of letters) {
-    if (letter.expires_at <= now && letter.state === 'ready') {
-      await move(tx, letter, { state: 'expired' });
-      continue;
-    }
+
+  const place = async (letter: Letter): Promise<void> => {
+    if (letter.expires_at <= now && letter.state === 'ready') return move(tx, letter, { state: 'expired' });
     const courier = courierFor(couriers, letter.to_person === null ? null : platforms.get(letter.to_person));
     if (courier === undefined) {
       tools.log.error({ letter: letter.id, kind: letter.kind }, 'outbox: no platform for this letter, held');
-      await move(tx, letter, { state: 'held', last_error: 'no platform' });
-      continue;
+      return move(tx, letter, { state: 'held', last_error: 'no platform' });
     }
     const until = paused.get(`${letter.workspace_id}/${courier.platform}`);
-    if (until !== undefined) {
-      await move(tx, letter, { state: letter.state, run_at: until });
-      continue;
-    }
+    if (until !== undefined) return move(tx, letter, { state: letter.state, run_at: until });
     if (letter.state === 'uncertain') {
       sorted.uncertain.push({ letter, courier });
-      continue;
+      return;
     }
-    const calendar = letter.to_person === null ? undefined : calendars.get(letter.to_person);
-    if (calendar !== undefined && !allowed(now, calendar)) {
-      const at = nextAllowed(now, calendar);
-      await move(
-        tx,
-        letter,
-        at === null || at >= letter.expires_at ? { state: 'expired' } : { state: 'ready', run_at: at },
-      );
-      continue;
+    const quiet = letter.unsolicited === 1 && letter.to_person !== null ? calendars.get(letter.to_person) : undefined;
+    if (quiet !== undefined && !allowed(now, quiet)) {
+      const at = nextAllowed(now, quiet);
+      const never = at === null || at >= letter.expires_at;
+      return move(tx, letter, never ? { state: 'expired' } : { state: 'ready', run_at: at });
     }
     let receipt: string | null = null;
-    if (letter.edits !== null) {
-      const original = await tx
-        .selectFrom('letter')
-        .select(['state', 'receipt'])
-        .where('id', '=', letter.edits)
-        .executeTakeFirstOrThrow();
-      if (original.receipt === null) {
-        const underWay = original.state === 'sending' || original.state === 'uncertain';
-        await move(tx, letter, underWay ? { state: 'ready', run_at: now + soon } : { state: 'cancelled' });
-        continue;
-      }
+    if (letter.edits === null) {
+      if (letter.attempts > 0 && (await replaced(tx, letter))) return move(tx, letter, { state: 'cancelled' });
+    } else {
+      const original = await originalOf(tx, letter.edits);
       receipt = original.receipt;
+      if (receipt === null && original.onItsWay) return move(tx, letter, { state: 'ready', run_at: now + soon });
+      if (receipt === null || (await overtaken(tx, letter))) return move(tx, letter, { state: 'cancelled' });
     }
     if (await claim(tx, letter, { token, platform: courier.platform, now, until: now + lease }))
       sorted.claimed.push({ letter, courier, receipt });
-  }
+  };
+
+  for (const letter of letters)
+    try {
+      await place(letter);
+    } catch (error) {
+      // Somebody in a zone that does not exist, say. It cannot be judged; the others go on.
+      tools.log.error({ ...trace(error), letter: letter.id, letterKind: letter.kind }, 'outbox: a letter is given up');
+      await move(tx, letter, { state: 'dead', last_error: trace(error).kind });
+    }
   return sorted;
 };

@@ -1,7 +1,7 @@
 import type { Platform } from '../core/workspace.ts';
 import type { Tx } from '../db/open.ts';
-import type { LetterState } from '../db/schema.ts';
 import type { Letter } from './letter.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Workspaces that have a letter whose moment has come: each is a lane of its own, so that none waits for another. */
 export const lanes = async (tx: Tx, now: number): Promise<string[]> => {
@@ -42,13 +42,19 @@ export const pauseLane = async (
   await tx
     .insertInto('lane')
     .values({ workspace_id: lane.workspaceId, platform: lane.platform, paused_until: lane.until })
-    .onConflict((c) => c.columns(['workspace_id', 'platform']).doUpdateSet({ paused_until: lane.until }))
+    // Of two requests for patience the longer one counts.
+    .onConflict((c) =>
+      c
+        .columns(['workspace_id', 'platform'])
+        .doUpdateSet({ paused_until: lane.until })
+        .where('lane.paused_until', '<', lane.until),
+    )
     .execute();
 };
 
 /**
- * Notes, before the call, that these letters are being sent (RELIABILITY 2.3): whatever happens next, we know that
- * they may have arrived. Returns the ids that were really claimed.
+ * Notes, before the call, that a letter is being sent (RELIABILITY 2.3): whatever happens next, we know that it may have
+ * arrived. False when somebody else was first.
  */
 export const claim = async (
   tx: Tx,
@@ -72,19 +78,7 @@ export const claim = async (
 };
 
 /** Writes down what became of an attempt; a stale token changes nothing. */
-export const settle = async (
-  tx: Tx,
-  id: string,
-  token: string,
-  outcome: {
-    state: LetterState;
-    run_at?: number;
-    receipt?: string | null;
-    last_error?: string | null;
-    attempts?: number;
-    unsure?: number;
-  },
-): Promise<void> => {
+export const settle = async (tx: Tx, id: string, token: string, outcome: Outcome['to']): Promise<void> => {
   await tx
     .updateTable('letter')
     .set({ ...outcome, lease_token: null, lease_until: null })
@@ -94,20 +88,50 @@ export const settle = async (
 };
 
 /** Changes a letter that nobody is sending: put off, given up, or found again. */
-export const move = async (
-  tx: Tx,
-  letter: Letter,
-  to: { state: LetterState; run_at?: number; receipt?: string; last_error?: string; unsure?: number },
-): Promise<void> => {
+export const move = async (tx: Tx, letter: Letter, to: Outcome['to']): Promise<void> => {
   await tx.updateTable('letter').set(to).where('id', '=', letter.id).where('state', '=', letter.state).execute();
 };
 
-/** After a start every lease belongs to a dead process: nobody knows whether those letters arrived. */
-export const orphans = async (tx: Tx, now: number): Promise<number> => {
+/**
+ * Letters that are being sent with none of the `living` tokens belong to a dead run (after a start: all of them). Nobody
+ * knows whether they arrived; a replacement is simply made again. Returns how many there were.
+ */
+export const orphans = async (tx: Tx, now: number, living: readonly string[]): Promise<number> => {
   const result = await tx
     .updateTable('letter')
-    .set({ state: 'uncertain', run_at: now, lease_token: null, lease_until: null })
+    .set((eb) => ({
+      state: eb.case().when('edits', 'is', null).then('uncertain' as const).else('ready' as const).end(),
+      run_at: now,
+      lease_token: null,
+      lease_until: null,
+    }))
     .where('state', '=', 'sending')
+    .$if(living.length > 0, (query) => query.where('lease_token', 'not in', living))
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
+};
+
+/** Whether a delivered copy got another card after this one was written: then this one comes too late. */
+export const overtaken = async (tx: Tx, edit: Letter): Promise<boolean> => {
+  const newer = await tx
+    .selectFrom('letter')
+    .select('id')
+    .where('about', '=', edit.about)
+    .where('edits', '=', edit.edits)
+    .where('created_at', '>', edit.created_at)
+    .where('state', 'in', ['ready', 'sending', 'uncertain', 'sent'])
+    .executeTakeFirst();
+  return newer !== undefined;
+};
+
+/** Whether a card was to follow a change while its letter was on its way, and the letter turned out not to have arrived. */
+export const replaced = async (tx: Tx, letter: Letter): Promise<boolean> => {
+  const edit = await tx
+    .selectFrom('letter')
+    .select('id')
+    .where('about', '=', letter.about)
+    .where('edits', '=', letter.id)
+    .where('state', '=', 'ready')
+    .executeTakeFirst();
+  return edit !== undefined;
 };

@@ -41,6 +41,15 @@ const weekdayOf = (day: number): number => (((day % 7) + 7) % 7) + 1;
 /** The local date n calendar days later (earlier when n is negative). */
 export const addDays = (date: string, n: number): string => textOf(numberOf(date) + n);
 
+/** Whether a text is a day of the calendar, 'YYYY-MM-DD': 31 February is none. */
+export const isDate = (text: string): boolean => {
+  try {
+    return /^\d{4}-\d{2}-\d{2}$/u.test(text) && addDays(text, 0) === text;
+  } catch {
+    return false;
+  }
+};
+
 /** Calendar days from one local date to another. */
 export const daysBetween = (from: string, to: string): number => numberOf(to) - numberOf(from);
 

@@ -40,7 +40,8 @@ export const answer = async (scene: Scene, facts: Facts, on?: string): Promise<R
   if (isOver(row)) return { instead: await overCard(scene, row) };
   const [first] = questionsOf(row.template);
   const option = first.options?.find((one) => one.value === fact(facts, 'option'));
-  if (option === undefined) throw new Problem('invalid', 'option');
+  // "Later" is the button Straks: it answers nothing.
+  if (option === undefined || option.value === 'later') throw new Problem('invalid', 'option');
   if (first.id === 'q_back') return restart(scene, row, option.value, on);
   const isLight = first.type === 'traffic_light';
   const light = isLight ? option.value : option.value === 'zelfde' ? await lastLight(scene, row) : row.light;

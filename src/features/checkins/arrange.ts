@@ -61,7 +61,7 @@ export const arrange = async (
     .execute();
 };
 
-/** Works out anew when somebody is asked next: their hours, their zone or a pause changed. Without a rhythm: nothing. */
+/** Works out anew when somebody is asked next: their hours, their zone or a pause changed. Without a rhythm, or at rest: nothing. */
 export const rearrange = async (tools: Tools, tx: Tx, personId: string): Promise<void> => {
   const rhythm = await tx
     .selectFrom('rhythm')
@@ -69,7 +69,7 @@ export const rearrange = async (tools: Tools, tx: Tx, personId: string): Promise
     .where('person_id', '=', personId)
     .where('work', '=', 'checkins.ask')
     .executeTakeFirst();
-  if (rhythm === undefined) return;
+  if (rhythm === undefined || rhythm.state === 'stopped') return;
   await arrange(tools, tx, {
     workspaceId: rhythm.workspace_id,
     personId,

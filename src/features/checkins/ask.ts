@@ -84,7 +84,8 @@ const askOne = (tools: Tools, due: Due, known: People, out: Written): void => {
     ifUnsure: 'again' as const,
     expiresAt: at(addDays(occurrence.period, 7), 0, calendar.zone),
   };
-  if (inARow >= 4) {
+  // Who started this one by themselves is no longer at rest (B17).
+  if (inARow >= 4 && existing === undefined) {
     const key = `checkins.rest:${rhythm.workspace_id}:${occurrence.period}:${person.id}`;
     out.letters.push({ ...letter, key, kind: 'checkins.rest', card: restCard(person.locale) });
     return;
@@ -106,7 +107,7 @@ const askOne = (tools: Tools, due: Due, known: People, out: Written): void => {
   const id = existing?.id ?? fresh.id;
   if (plan !== null) out.askedPlans.push({ planId: plan.id, today });
   const row: CheckIn = { ...drawn, ...fresh, id, ...(existing ?? {}) };
-  const context = { row, plan, firstName: person.first_name, locale: person.locale, term: workspace.care_term };
+  const context = { row, plan, firstName: person.first_name, locale: person.locale, term: workspace.care_term, today };
   const variant = daysBetween(rhythm.anchor_on, occurrence.period) / 7;
   out.letters.push({
     ...letter,

@@ -15,6 +15,8 @@ export type CardContext = {
   firstName: string;
   locale: Locale;
   term: CareTerm | null;
+  /** The person's local date. */
+  today: string;
 };
 
 const press = (to: string, row: Pick<CheckIn, 'id'>, facts: Record<string, string> = {}) => ({
@@ -89,12 +91,27 @@ export const reminderCard = (context: CardContext, askedWeekday: number): Card =
   };
 };
 
-const nextLine = ({ plan, locale }: CardContext): string | null => {
+const nextStep = ({ plan }: CardContext) =>
+  (plan?.steps ?? [])
+    .filter((step) => step.isOpen)
+    .sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))
+    .at(0);
+
+/** The step whose date is asked anew: the one of which that was said, else the next one when its date is past. */
+const stepToMove = (context: CardContext): string | null => {
+  const { row, today } = context;
+  if (row.step_state === 'verplaats' && row.step_id !== null) return row.step_id;
+  const next = nextStep(context);
+  return next !== undefined && next.dueOn !== null && next.dueOn < today ? next.id : null;
+};
+
+const nextLine = (context: CardContext): string | null => {
+  const { plan, locale, today } = context;
   if (plan === null || plan.steps.length === 0) return null;
-  const open = plan.steps.filter((step) => step.isOpen);
-  const next = [...open].sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))[0];
+  const next = nextStep(context);
   const w = words(locale).checkIn;
   if (next === undefined) return plan.steps.some((step) => step.status === 'done') ? w.planFinished(plan.goal) : null;
+  if (next.dueOn !== null && next.dueOn < today) return w.overdue(next.title, sayDate(next.dueOn, locale));
   return w.nextStep(next.title, next.contact, next.dueOn === null ? null : sayDate(next.dueOn, locale));
 };
 
@@ -114,6 +131,7 @@ export const receiptCard = (
   const { row, locale } = context;
   const w = words(locale);
   const red = row.light === 'rood' && help === null;
+  const toMove = stepToMove(context);
   const thanks = (red ? messages.thanks_red : messages.thanks)[locale];
   const kind = help === null ? '' : helpLabel(help.kind, locale);
   const lines = [
@@ -140,15 +158,9 @@ export const receiptCard = (
     ...(help === null
       ? []
       : [{ label: w.checkIn.sayHelp, press: { to: 'help.say', facts: { help: help.id } }, opens: 'form' as const }]),
-    ...(row.step_state === 'verplaats' && row.step_id !== null
-      ? [
-          {
-            label: w.checkIn.moveStep,
-            press: { to: 'plans.move', facts: { step: row.step_id, checkIn: row.id } },
-            opens: 'form' as const,
-          },
-        ]
-      : []),
+    ...(toMove === null
+      ? []
+      : [{ label: w.checkIn.moveStep, press: press('plans.move', row, { step: toMove }), opens: 'form' as const }]),
     { label: more ? w.checkIn.more : w.common.edit, press: press('checkins.open', row), opens: 'form' },
     { label: messages.buttons.privacy[locale], press: { to: 'privacy.show', facts: {} } },
   ];

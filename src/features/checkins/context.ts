@@ -22,12 +22,13 @@ export const planFor = async (tx: Tx, row: CheckIn): Promise<PlanView | null> =>
   (await plansOf(tx, [row.person_id])).find((plan) => plan.id === row.plan_id) ?? null;
 
 /** What the cards of the actor's check-in are drawn from, read anew. */
-export const contextFor = async ({ tx, actor, locale, workspace }: Scene, row: CheckIn): Promise<CardContext> => ({
+export const contextFor = async ({ tx, actor, locale, workspace, today }: Scene, row: CheckIn): Promise<CardContext> => ({
   row,
   plan: await planFor(tx, row),
   firstName: actor.first_name,
   locale,
   term: workspace.care_term,
+  today,
 });
 
 /** Whether a check-in can still be answered: until the next one is asked (B4). */
@@ -50,7 +51,8 @@ export const overCard = async (scene: Scene, row: CheckIn): Promise<Card> => {
 export const receiptFor = async (scene: Scene, row: CheckIn): Promise<Card> => {
   const answers = await answersOf(scene.tx, row.id);
   const [first, ...rest] = questionsOf(row.template);
-  const filled = row.good !== null || row.minutes !== null || row.step_id !== null || Object.keys(answers).length > 1;
+  const told = [row.good, row.why, row.minutes, row.step_id].some((value) => value !== null);
+  const filled = told || Object.keys(answers).length > 1;
   return receiptCard(await contextFor(scene, row), {
     help: (await helpOf(scene.tx, row.id)) ?? null,
     first: answers[first.id] ?? null,

@@ -57,9 +57,11 @@ const field = (question: Question, context: Context): Field[] => {
   const blanks = {
     partner: plan?.partner ?? '',
     uren: sayHours(scene.actor.minutes_a_week, scene.locale),
-    aantal: String(context.openHelp),
   };
-  const label = say(question.text, scene.locale, blanks, scene.workspace.care_term);
+  const label =
+    question.id === 'q_lead_help'
+      ? scene.words.checkIn.leadHelp(context.openHelp)
+      : say(question.text, scene.locale, blanks, scene.workspace.care_term);
   const common = { name: question.id, label, required: question.required };
   switch (question.type) {
     case 'traffic_light':
@@ -139,11 +141,13 @@ const formQuestions = (template: string, whole: boolean): readonly Question[] =>
 /** The form of a check-in, with what was answered already in it. `whole` adds the question of the buttons. */
 export const formFor = async (scene: Scene, row: CheckIn, plan: PlanView | null, whole: boolean): Promise<Form> => {
   const help = await helpOf(scene.tx, row.id);
+  const answers = await answersOf(scene.tx, row.id);
   const given: Record<string, string> = {
-    ...(await answersOf(scene.tx, row.id)),
+    ...answers,
     q_good: row.good ?? '',
     q_why: row.why ?? '',
-    q_help: help?.kind ?? 'geen',
+    // "Nothing right now" would contradict who just said to need help.
+    q_help: help?.kind ?? (answers['q_same'] === 'hulp' ? '' : 'geen'),
     k_help: help?.kind ?? 'geen',
   };
   const context: Context = {

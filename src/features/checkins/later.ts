@@ -1,10 +1,10 @@
 import type { Reply } from '../../chat/reply.ts';
 import { Problem } from '../../core/problem.ts';
 import { appoint, callOff } from '../../schedule/appointment.ts';
-import { addDays, at, local, weekday } from '../../schedule/dates.ts';
+import { addDays, at, daysBetween, local, weekday } from '../../schedule/dates.ts';
 import { inAnHour, nextMorning } from '../../schedule/later.ts';
 import { calendarOf } from '../../schedule/store.ts';
-import { sayTime, sayWeekday } from '../../words/format.ts';
+import { sayDate, sayTime, sayWeekday } from '../../words/format.ts';
 import { fact, type Scene } from '../scene.ts';
 import { laterCard, noteCard } from './cards.ts';
 import { aboutCheckIn, type CheckIn } from './checkin.ts';
@@ -29,7 +29,9 @@ export const later = async (scene: Scene, facts: Facts): Promise<Reply> => {
 
 const sayMoment = ({ words, zone, today, locale }: Scene, moment: number): string => {
   const { date, minute } = local(moment, zone);
-  return words.checkIn.whenAt(date === today ? null : sayWeekday(weekday(date), locale), sayTime(minute));
+  // Over a holiday the next working morning can be weeks away: then the weekday alone does not tell which one.
+  const day = daysBetween(today, date) < 7 ? sayWeekday(weekday(date), locale) : sayDate(date, locale);
+  return words.checkIn.whenAt(date === today ? null : day, sayTime(minute));
 };
 
 /**
@@ -48,7 +50,7 @@ export const snooze = async (scene: Scene, facts: Facts, on?: string): Promise<R
     morgen: () => nextMorning(now, calendar),
     week: () => null,
   };
-  const moment = moments[choice];
+  const moment = Object.hasOwn(moments, choice) ? moments[choice] : undefined;
   if (moment === undefined) throw new Problem('invalid', 'until');
   const when = moment();
   const end = at(addDays(row.period_on, 7), 0, zone);
@@ -57,7 +59,8 @@ export const snooze = async (scene: Scene, facts: Facts, on?: string): Promise<R
   if (when !== null)
     await appoint(tools, tx, [
       {
-        key: `checkins.again:${row.workspace_id}:${row.id}:${when}`,
+        // Chosen twice, the first is called off above: the second needs a key of its own.
+        key: `checkins.again:${row.workspace_id}:${row.id}:${tools.newId()}`,
         workspaceId: row.workspace_id,
         personId: actor.id,
         work: 'checkins.again',

@@ -42,7 +42,8 @@ const formFor = (scene: Scene, request: HelpRequest): Form => ({
   title: scene.words.askHelp.title,
   send: scene.words.common.send,
   to: 'help.said',
-  facts: { help: request.id },
+  // The check-in it was asked in: its receipt follows (checkins/receipt.ts).
+  facts: { help: request.id, ...(request.check_in_id === null ? {} : { checkIn: request.check_in_id }) },
   fields: helpFields(scene, request),
 });
 

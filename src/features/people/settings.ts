@@ -11,7 +11,7 @@ import type { Scene } from '../scene.ts';
 const rhythmOf = ({ tx, actor }: Scene) =>
   tx
     .selectFrom('rhythm')
-    .select(['weekday', 'minute'])
+    .select(['weekday', 'minute', 'state'])
     .where('person_id', '=', actor.id)
     .where('work', '=', 'checkins.ask')
     .executeTakeFirst();
@@ -74,6 +74,10 @@ export const saved = async (scene: Scene, _facts: Readonly<Record<string, string
   const day = textOf(answers, 'day');
   const time = textOf(answers, 'time');
   if (day === null || time === null) return { below: [sentence(said.savedOnly)] };
+  const rhythm = await rhythmOf(scene);
+  const same = rhythm?.weekday === Number(day) && rhythm.minute === minuteOf(time);
+  // Whoever is no longer asked (B17) and only changes the language has not asked to begin again.
+  if (same && rhythm.state === 'stopped') return { below: [sentence(said.savedOnly)] };
   await arrange(tools, tx, {
     workspaceId: actor.workspace_id,
     personId: actor.id,

@@ -1,6 +1,7 @@
 import { sentence } from '../../chat/card.ts';
 import type { Form, Values } from '../../chat/form.ts';
 import type { Reply } from '../../chat/reply.ts';
+import { Problem } from '../../core/problem.ts';
 import { addDays } from '../../schedule/dates.ts';
 import { sayDate } from '../../words/format.ts';
 import { read, textOf } from '../privacy/reading.ts';
@@ -8,12 +9,23 @@ import { fact, type Scene } from '../scene.ts';
 import { moveTo, ownStep } from './step.ts';
 
 type Facts = Readonly<Record<string, string>>;
+type Step = Awaited<ReturnType<typeof ownStep>>;
 
-const formFor = ({ words, today }: Scene, step: { id: string; title: string; due_on: string | null }): Form => ({
+const farthest = 730;
+
+/** A step of one's own that still waits; one that is done or dropped meanwhile has no other date any more. */
+const waitingStep = async ({ tx, actor }: Scene, facts: Facts): Promise<Step> => {
+  const step = await ownStep(tx, actor, fact(facts, 'step'));
+  if (step.status === 'done' || step.status === 'dropped') throw new Problem('stale', 'step');
+  return step;
+};
+
+/** The facts come back with the form: a check-in among them says from whose receipt it was opened. */
+const formFor = ({ words, today }: Scene, step: Step, facts: Facts): Form => ({
   title: words.checkIn.moveTitle,
   send: words.common.save,
   to: 'plans.moved',
-  facts: { step: step.id },
+  facts,
   fields: [
     {
       kind: 'date',
@@ -27,25 +39,23 @@ const formFor = ({ words, today }: Scene, step: { id: string; title: string; due
 });
 
 /** Opens the form in which a step gets another date. */
-export const move = async (scene: Scene, facts: Facts): Promise<Reply> => {
-  const step = await ownStep(scene.tx, scene.actor, fact(facts, 'step'));
-  return { form: formFor(scene, step) };
-};
+export const move = async (scene: Scene, facts: Facts): Promise<Reply> => ({
+  form: formFor(scene, await waitingStep(scene, facts), facts),
+});
 
 /** The other date chosen: today or later, within two years. */
 export const moved = async (scene: Scene, facts: Facts, values: Values): Promise<Reply> => {
-  const { tx, actor, words, locale, today } = scene;
-  const step = await ownStep(tx, actor, fact(facts, 'step'));
-  const form = formFor(scene, step);
+  const { tx, words, locale, today } = scene;
+  const step = await waitingStep(scene, facts);
+  const form = formFor(scene, step, facts);
   const result = await read(scene, form, values);
   if ('again' in result) return { form: result.again };
   const due = textOf(result.answers, 'due') ?? '';
-  if (due < today || due > addDays(today, 730))
+  const { moveFrom, moveFar } = words.checkIn;
+  const error = due < today ? moveFrom : due > addDays(today, farthest) ? moveFar : null;
+  if (error !== null)
     return {
-      form: {
-        ...form,
-        fields: form.fields.map((field) => ({ ...field, value: due, error: words.pause.past }) as typeof field),
-      },
+      form: { ...form, fields: form.fields.map((field) => ({ ...field, value: due, error }) as typeof field) },
     };
   await moveTo(tx, step.id, due);
   return { below: [sentence(words.checkIn.moved(step.title, sayDate(due, locale)))] };

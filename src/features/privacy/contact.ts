@@ -56,7 +56,9 @@ const unlessKnown = (page: Page, found: string): Judgement =>
 /** Dutch and Belgian numbers with a country code; before the rijksregister rule, which eleven of their digits may pass. */
 export const internationals = (page: Page): void =>
   sweep(page, 'phone', homeland, (found) =>
-    (official.test(found) || found.startsWith('00')) && holdsInsz(found, page.today) ? undefined : unlessKnown(page, found),
+    (official.test(found) || found.startsWith('00')) && holdsInsz(found, page.today)
+      ? undefined
+      : unlessKnown(page, found),
   );
 
 /** Other phones: an unknown number is asked about, it belongs on the contact card (PRIVACY.md 5.2). */

@@ -1,5 +1,5 @@
 /** What the words around a number say it is. */
-export type Claim = 'bsn' | 'insz' | 'riziv' | 'kbo' | 'supplier' | 'dossier' | 'phone';
+type Claim = 'bsn' | 'insz' | 'riziv' | 'kbo' | 'supplier' | 'dossier' | 'phone';
 
 const reach = 25;
 const longest = 24;

@@ -95,7 +95,7 @@ export const care = new RegExp(
     'chemo(?:therapie)?|uitzaaiingen|su[iï]cid[\\p{L}]{0,8}|zelfdoding|verslaafde?|verslaving|zwanger(?:e|schap)?|bevallen|' +
     'bevalling|miskraam|palliatie(?:f|ve)|terminale?|terminaal|euthanasie|katheter|sonde|stoma|psychose|psychotische?|' +
     'schizofreen|schizofrenie|(?:heup|pols|been|arm|bekken|enkel|rib)(?:breuk|fractuur)|fractuur|longontsteking|mrsa|hiv|' +
-    String.raw`(?:long|borst|darm|huid|prostaat|bot|bloed)kanker|(?:kamer|kmr|appartement|app\.|bed)(?:nr|nummer)?\.?\s{0,2}\d{1,4})(?!\p{L}|-\p{L})`,
+    String.raw`(?:long|borst|darm|huid|prostaat|bot|bloed)kanker|(?:kamer|kmr|appartement|app\.|bed)(?:nr|nummer)?\.?\s{0,2}[a-z]?[.-]?\d{1,4}[a-z]?)(?!\p{L}|-\p{L})`,
   'giu',
 );
 

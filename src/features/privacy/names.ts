@@ -1,10 +1,10 @@
 import { abbreviations, acronyms, care, honorifics, noNames, ordinary, particles, surnames, verbs } from './lexicon.ts';
 
 /** How carefully a name is sought: after "mevrouw" freely, after "patiënt" or "een mevrouw" only on evidence. */
-export type Manner = { strict: boolean; determined: boolean; shouted: boolean };
+type Manner = { strict: boolean; determined: boolean; shouted: boolean };
 
 /** A name found after a title; `sure` when a capital, an initial or the contact list says so. */
-export type Name = { to: number; known: boolean; sure: boolean };
+type Name = { to: number; known: boolean; sure: boolean };
 
 type Word = { text: string; lower: string; to: number; dot: boolean };
 

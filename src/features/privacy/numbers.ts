@@ -10,7 +10,7 @@ export const bsn = (value: string): boolean => {
   const bare = digitsOf(value);
   const digits = bare.length === 8 ? `0${bare}` : bare;
   if (!allDigits(digits, 9) || digits.startsWith('00')) return false;
-  const sum = [...digits].reduce((total, digit, at) => total + Number(digit) * (at === 8 ? -1 : 9 - at), 0);
+  const sum = Array.from(digits).reduce((total, digit, at) => total + Number(digit) * (at === 8 ? -1 : 9 - at), 0);
   return sum % 11 === 0;
 };
 

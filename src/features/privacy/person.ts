@@ -16,7 +16,7 @@ const article =
 const opener =
   /(?<!\p{L})(?:ons|mijn|zijn|haar|je|jouw|uw|als|dat|of|wanneer|omdat|zodat|indien|terwijl|waar|eerste|tweede|derde|zo'n)\s{1,5}$/iu;
 const inCare = /(?:pati[eë]nte?|cli[eë]nte?|bewoner|bewoonster|zorgvrager|pt\.?)[\s:,(=-]{1,4}$/iu;
-const room = /\s{1,3}(?:(?:van|op|in|uit)\s{1,3})?(?:kamer|kmr)(?:nr|nummer)?\.?\s{0,2}\d{1,4}(?!\d)/iy;
+const room = /\s{1,3}(?:(?:van|op|in|uit)\s{1,3})?(?:kamer|kmr)(?:nr|nummer)?\.?\s{0,2}[a-z]?[.-]?\d{1,4}(?!\d)/iy;
 const sentenceEnd = /[!?\n]|\.(?=\s|$)/;
 
 type Stretch = { from: number; to: number };
@@ -81,7 +81,7 @@ export const persons = (page: Page): void => {
     done = named.to;
     const ill = near(places, stretch);
     if (named.known && !patient) add(ill && !speaks(text, stretch) ? 'warn' : undefined, stretch);
-    else if (ill && !(named.known && !patient)) add('block', stretch);
+    else if (ill) add('block', stretch);
     else if (named.sure || polite) add('warn', stretch);
   }
   mask(page, stretches);

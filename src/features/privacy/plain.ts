@@ -1,5 +1,5 @@
 /** A text made plain, and for every unit of it the stretch of the original it came from. */
-export type Plain = { text: string; from: readonly number[]; to: readonly number[] };
+type Plain = { text: string; from: readonly number[]; to: readonly number[] };
 
 const invisible = /[\p{C}\p{Default_Ignorable_Code_Point}]/u;
 const mark = /\p{M}/u;

@@ -16,7 +16,7 @@ const ibanShape = new RegExp(
   'giu',
 );
 const dutchVat = /(?<![\p{L}\d])NL[\s.-]{0,2}(?:\d[\s.-]{0,2}){9}B[\s.-]{0,2}\d\d(?!\d)/giu;
-const kboShape = /(?<!\d)(?:[01]\d{3}|\d{3})[ .]?\d{3}[ .]?\d{3}(?!\d)/g;
+const kboShape = /(?<!\d[./-]?)(?:[01]\d{3}|\d{3})[ .]?\d{3}[ .]?\d{3}(?!\d)/g;
 const rizivGrouped = /(?<!\d)\d[-/. ]\d{5}[-/. ]\d\d[-/. ]\d{3}(?!\d)/g;
 const eleven = /(?<!\d)\d{11}(?!\d)/g;
 

@@ -1,4 +1,5 @@
 import type { Field, Form, Values } from '../../chat/form.ts';
+import { isDate } from '../../schedule/dates.ts';
 import { messages, say } from '../../words/questions.ts';
 import type { Scene } from '../scene.ts';
 import { type Finding, inspect, strip } from './guard.ts';
@@ -15,6 +16,10 @@ export type Read = { answers: Answers } | { again: Form };
 const choiceFor = (name: string): string => `${name}_keep`;
 
 const one = (value: string | readonly string[] | undefined): string => (typeof value === 'string' ? value : '');
+
+/** A list where one answer is meant was not made by a form of ours: it must not read as "emptied". */
+const isOne = (value: string | readonly string[] | undefined): boolean =>
+  value === undefined || typeof value === 'string';
 
 const typesOf = ({ words }: Scene, finding: Finding): string =>
   finding.types.map((type) => words.privacy.types[type]).join(', ');
@@ -37,8 +42,6 @@ const unreadable = (text: string): boolean => text.includes('\0') || !text.isWel
 const graphemes = new Intl.Segmenter('nl', { granularity: 'grapheme' });
 const lengthOf = (text: string): number => (text.length > 20_000 ? text.length : [...graphemes.segment(text)].length);
 
-const datePattern = /^\d{4}-\d{2}-\d{2}$/u;
-const isDate = (text: string): boolean => datePattern.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/u.test(text);
 
 type TextField = Extract<Field, { kind: 'text' | 'longText' }>;
@@ -59,8 +62,9 @@ type Judged = {
 const judgeText = (scene: Scene, field: TextField, values: Values, inspectText: (text: string) => Finding): Judged => {
   const { words } = scene;
   const typed = one(values[field.name]);
-  const text = typed.trim();
+  const text = typed.replace(/\p{Cf}/gu, '').trim() === '' ? '' : typed.trim();
   const shown: Field = { ...field, value: typed };
+  if (!isOne(values[field.name])) return { field: { ...shown, error: words.field.unreadable }, answer: null };
   if (text === '')
     return field.required === true
       ? { field: { ...shown, error: words.field.required }, answer: null }
@@ -93,6 +97,7 @@ const judgeOther = ({ words }: Scene, field: OtherField, values: Values): Judged
     case 'person': {
       const chosen = one(value);
       const shown: Field = { ...field, value: chosen };
+      if (!isOne(value)) return { field: { ...shown, error: words.field.choose }, answer: null };
       if (chosen === '')
         return field.required === true
           ? { field: { ...shown, error: words.field.choose }, answer: null }
@@ -116,6 +121,7 @@ const judgeOther = ({ words }: Scene, field: OtherField, values: Values): Judged
     case 'time': {
       const given = one(value).trim();
       const shown: Field = { ...field, value: given };
+      if (!isOne(value)) return { field: { ...shown, error: words.field.unreadable }, answer: null };
       if (given === '')
         return field.required === true
           ? { field: { ...shown, error: words.field.required }, answer: null }

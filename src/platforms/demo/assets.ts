@@ -15,11 +15,16 @@ const read = (address: string): Promise<string> => readFile(new URL(address), 'u
 
 const ofPage = (name: string): string => new URL(`./page/${name}`, import.meta.url).href;
 
+let quiet = false;
+
 /**
  * The same stripping Node does when it loads a .ts file, asked by name; only the function that asks is still called
- * experimental in Node 26. The call is synchronous, so no other warning can be lost meanwhile.
+ * experimental in Node 26, and says so once a process. That one warning is held back here, in a synchronous call,
+ * so that no other can be lost with it.
  */
 const strip = (code: string): string => {
+  if (quiet) return stripTypeScriptTypes(code);
+  quiet = true;
   const warn = process.emitWarning.bind(process);
   process.emitWarning = () => {};
   try {

@@ -121,21 +121,18 @@ export const createDemoDoor = (house: DemoHouse): ((req: IncomingMessage, res: S
   const answer = async (request: Request, path: string): Promise<void> => {
     const { req, res } = request;
     checkHost(req);
-    const route = path.startsWith(files) ? undefined : Object.hasOwn(routes, path) ? routes[path] : undefined;
+    const isFile = path.startsWith(files);
+    const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
+    if (!isFile && route === undefined) throw new Refused(404, 'not-found', 'There is nothing at this address.');
     const method = route?.method ?? 'GET';
-    if (path.startsWith(files) || route !== undefined) {
-      if (req.method !== method) {
-        res.setHeader('allow', method);
-        throw new Refused(405, 'method', `Only ${method} works here.`);
-      }
+    if (req.method !== method) {
+      res.setHeader('allow', method);
+      throw new Refused(405, 'method', `Only ${method} works here.`);
     }
-    if (path.startsWith(files)) {
-      const { type, body } = await asset(path.slice(files.length));
-      return send(res, 200, type, body);
-    }
-    if (route === undefined) throw new Refused(404, 'not-found', 'There is nothing at this address.');
     if (method === 'POST') checkOrigin(req);
-    await route.run(request);
+    if (route !== undefined) return route.run(request);
+    const { type, body } = await asset(path.slice(files.length));
+    send(res, 200, type, body);
   };
 
   return async (req, res) => {

@@ -18,7 +18,7 @@ export type DemoMessage = {
 export type DemoPerson = { id: string; number: string; name: string; job: string; team: string; locale: Locale };
 
 /** A channel's conversation is `channel:<id>`; its `name` is what people read. */
-export type DemoChannel = { id: string; name: string };
+type DemoChannel = { id: string; name: string };
 
 /** What the demo page knows of the workspace around its messages; `newest` is the last position by conversation. */
 export type DemoState = {
@@ -33,7 +33,7 @@ export type DemoState = {
 /** The answer to say, press and send: what the page itself has to show. */
 export type DemoAnswer = Pick<Reply, 'form' | 'forget'>;
 
-export type DemoMessages = {
+type DemoMessages = {
   list(conversation: string, viewer: string): Promise<DemoMessage[]>;
   newest(viewer: string): Promise<Record<string, number>>;
   say(conversation: string, author: string, text: string, key: string): Promise<string>;

@@ -14,7 +14,7 @@ export class Refused extends Error {
 }
 
 /** Largest request body, in bytes. */
-export const bodyLimit = 64 * 1024;
+const bodyLimit = 64 * 1024;
 
 const policy = [
   "default-src 'none'",

@@ -76,6 +76,91 @@ describe('the values of PRIVACY.md 5.3 in a sentence', () => {
   });
 });
 
+const careWords =
+  'gevallen opgenomen ontslag ontslagen dement demente dementie depressie wond wondzorg medicatie insuline operatie revalideert overleden verward incontinent delier herseninfarct beroerte kanker suïcidaal suicidaal verslaafd zwanger bevallen palliatief';
+test.each([...careWords.split(' '), 'kamer 12', 'kamer 3b', 'WOND'])('care word: %s (PRIVACY.md 5.2, B19)', (word) => {
+  expect(seen(`We zagen mw. Perelaar, ${word}, met de huisarts`)).toBe('block person');
+  expect(seen(`Eerst ${word}: daarna kwam dhr. Sneeuwklok`)).toBe('block person');
+  expect(seen(`We spraken over ${word} met de huisarts`)).toBe('allow');
+});
+
+test('a care word counts within about a hundred characters', () => {
+  const filler = (length: number): string => 'en zo '.repeat(length / 6);
+  expect(seen(`mw. Perelaar ${filler(84)}gevallen`)).toBe('block person');
+  expect(seen(`mw. Perelaar ${filler(120)}gevallen`)).toBe('warn person');
+});
+
+const polite = [
+  'mevrouw',
+  'Mevr.',
+  'mw.',
+  'MW',
+  'mvr.',
+  'de heer',
+  'dhr.',
+  'dhr',
+  'Meneer',
+  'mijnheer',
+  'Fam.',
+  'familie',
+];
+const patient = [
+  'patiënt',
+  'Patiënte',
+  'patient',
+  'pt.',
+  'cliënt',
+  'Client',
+  'cliënte',
+  'bewoner',
+  'Bewoonster',
+  'zorgvrager',
+];
+test.each(polite)('%s with a name, in any case', (title) => {
+  for (const name of [
+    'Perelaar',
+    'P.',
+    'J.P. Perelaar',
+    'de Vries',
+    'Van den Berg',
+    'van der Meer',
+    "'t Hof",
+    'Anna Perelaar',
+  ])
+    expect([title, name, seen(`Gisteren is ${title} ${name} gevallen`)]).toEqual([title, name, 'block person']);
+  if (!/^fam/i.test(title)) expect(seen(`Gisteren is ${title} perelaar gevallen`)).toBe('block person');
+  expect(seen(`${title} Zwanebloem is gevallen`)).toBe('warn person');
+  expect(seen(`${title} Zwanebloem vraagt iets over ontslag`)).toBe('allow');
+  expect(seen(`${title} Zwanebloem doet mee`)).toBe('allow');
+});
+test.each(patient)('%s with a name, also when it is a known contact', (title) => {
+  for (const name of [
+    'Perelaar',
+    'P.',
+    's.',
+    'Jan J.',
+    'de Vries',
+    'Van den Berg',
+    'van der Meer',
+    'Zwanebloem',
+    'zwanebloem',
+  ])
+    expect([title, name, seen(`${title} ${name} is gevallen`)]).toEqual([title, name, 'block person']);
+  expect(seen(`${title} perelaar is gevallen`)).toBe('block person');
+  expect(seen(`${title} Zwanebloem vraagt een overleg`)).toBe('warn person');
+  for (const word of [
+    'is',
+    'belde zelf',
+    'kan thuis wonen',
+    'en familie',
+    'die',
+    'krijgt zorg',
+    'i.v.m. zorg',
+    'naar huis',
+  ])
+    expect([title, word, seen(`${title} ${word} na ontslag`)]).toEqual([title, word, 'allow']);
+});
+
 describe('what hides an identifier does not help', () => {
   const hidden = [
     ['a zero-width space', '4\u200b8.03.12-981.76'],

@@ -67,7 +67,7 @@ test('zero-width signs change nothing', () => {
       fc.constantFrom(...refused),
       fc.array(fc.tuple(fc.nat(), ignored), { maxLength: 12 }),
       (text, signs) => {
-        const units = [...text];
+        const units = Array.from(text);
         for (const [place, sign] of signs) units.splice(place % (units.length + 1), 0, sign);
         const { verdict, types } = look(units.join(''));
         expect({ verdict, types }).toEqual({ verdict: look(text).verdict, types: look(text).types });
@@ -78,36 +78,10 @@ test('zero-width signs change nothing', () => {
 });
 
 const pieces = fc.constantFrom(
-  ...[
-    'mw. ',
-    'mevrouw ',
-    'patiënt ',
-    'Perelaar',
-    'perelaar ',
-    'S.',
-    ' de ',
-    'van den ',
-    'gevallen ',
-    'geb. ',
-    '°',
-    '12-03-1948',
-    '48.03.12-981.76',
-  ],
-  ...[
-    'bsn ',
-    '999900006',
-    '015 00 00 99',
-    '+32 450 10 01 83',
-    '1234 AB 17',
-    'a@gmail.com',
-    'BE60 9990 0000 0070',
-    '\u200b',
-    ' ',
-    '\n',
-    '1',
-    '4',
-    '(',
-  ],
+  ...'mw. |mevrouw |patiënt |Perelaar|perelaar |S.| de |van den |gevallen |geb. |°|12-03-1948|48.03.12-981.76|bsn |(|4'.split(
+    '|',
+  ),
+  ...'999900006|015 00 00 99|+32 450 10 01 83|1234 AB 17|a@gmail.com|BE60 9990 0000 0070|\u200b| |\n|1'.split('|'),
 );
 const wild = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 80 }),

@@ -65,7 +65,10 @@ test('on Thursday what was due by Wednesday is overdue, and the week ends on Sun
 test('another organisation in the same store is not counted', async () => {
   await living({}, async (tx, at) => {
     const row = await tx.selectFrom('workspace').selectAll().executeTakeFirstOrThrow();
-    await tx.insertInto('workspace').values({ ...row, id: 'w2' }).execute();
+    await tx
+      .insertInto('workspace')
+      .values({ ...row, id: 'w2' })
+      .execute();
     const other = { ...at, workspaceId: 'w2' };
     expect(await everybody(tx, other)).toEqual([]);
     expect([await silent(tx, other), await overdue(tx, other), await levelGaps(tx, other)]).toEqual([[], [], []]);

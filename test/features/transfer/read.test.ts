@@ -107,6 +107,7 @@ describe('a wrong value gets its remark', () => {
     ['owners', owner(',,manager,,veel,,,nl,,,,,,,,,,'), 'Uren_per_week NUMBER_INVALID'],
     ['owners', owner(',,manager,,200,,,nl,,,,,,,,,,'), 'Uren_per_week NUMBER_RANGE'],
     ['owners', owner(',,manager,,2,zaterdag,09:00,nl,,,,,,,,,,'), 'Check-in_dag DAY_WEEKEND'],
+    ['owners', owner(',,manager,,2,dinsdag,09:00,nl,,,,,,za-zo,,,,'), 'Check-in_dag DAY_WEEKEND'],
     ['owners', owner(',,manager,,2,,,nl,,,M9,,,,,,,'), 'Leidinggevende MANAGER_UNKNOWN'],
     ['owners', owner(',,manager,,2,,,nl,,,M3,,,,,,,'), 'Leidinggevende MANAGER_LOOP'],
     ['owners', 'M1,Een,Ander,,,manager,,2,,,nl,,,,,,,,,,', 'Medewerkernr DUP_ID_CONFLICT'],

@@ -23,7 +23,7 @@ const person = (id: string, number: string, name: string, job: string, team: str
   locale: 'nl',
 });
 
-export const people = [
+const people = [
   person('p1', 'M01', 'Anke Lijsterbes', 'wijkverpleegkundige', 'thuis en wonen'),
   person('p2', 'M02', 'Bram Waterhoen', 'referentieverpleegkundige dementie', 'thuis en wonen'),
   person('p3', 'M03', 'Chaima Bergamot', 'ontslagcoördinator', 'thuis en wonen'),
@@ -82,7 +82,7 @@ export const openHouse = async (port = 0) => {
     },
     messages,
     clock: {
-      now: clock.now,
+      now: () => clock.now(),
       push: async (to) => {
         await clock.push(to);
         await deliver();

@@ -1,6 +1,7 @@
 import { buttonsOf, type Card } from '../../../src/chat/card.ts';
 import { CourierError } from '../../../src/chat/courier.ts';
 import { createDemoClock } from '../../../src/features/demo/clock.ts';
+import { list } from '../../../src/features/demo/messages.ts';
 import { type House, monday, openHouse } from './house.ts';
 import { everything, weekPost } from './said.ts';
 
@@ -67,6 +68,19 @@ describe('what the demo keeps', () => {
     const other = await openHouse();
     await other.close();
     await expect(other.courier.send(parcel('g', weekPost))).rejects.toMatchObject({ outcome: 'later' });
+  });
+
+  test('asked for what changed since, it gives what was posted or edited from then on', async () => {
+    const old = await house.messages.show('dm:p1', says('oud'));
+    await house.messages.show('dm:p1', says('ook oud'));
+    house.real.at += 1000;
+    await house.messages.replace(old, says('veranderd'));
+    await house.messages.show('dm:p1', says('nieuw'));
+    const since = await list(house.store.db, 'w1', 'dm:p1', 'p1', monday + 1000);
+    expect(since.map((message) => message.body)).toMatchObject([
+      { card: { summary: 'veranderd' } },
+      { card: { summary: 'nieuw' } },
+    ]);
   });
 
   test('every write rings, and who left hears nothing more', async () => {

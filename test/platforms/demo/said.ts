@@ -37,7 +37,7 @@ export const weekPost: Card = {
   ],
 };
 
-export const checkIn: Card = {
+const checkIn: Card = {
   summary: 'Dag Anke, hier je check-in. Duurt nog geen minuut.',
   parts: [
     { kind: 'text', line: ['Dag Anke, hier je check-in. Duurt nog geen minuut.'] },

@@ -45,7 +45,7 @@ describe('moments of the page', () => {
 
 describe('values of a form', () => {
   const words = strings.nl;
-  const empty = startValues(form(), {});
+  const empty = startValues(form(), {}, false);
 
   test('a field left empty is not sent; a toggle always is', () => {
     expect(toSend(empty)).toEqual({ share: 'true' });
@@ -68,7 +68,12 @@ describe('values of a form', () => {
 
   test('a form that comes back keeps what it leaves open', () => {
     const typed = { ...empty, good: 'Mo belde', why: 'goed voorber', share: 'false' };
-    expect(startValues(form('Fout'), typed)).toMatchObject({ good: 'Mo belde', why: 'goed voorber', share: 'true' });
+    expect(startValues(form('Fout'), typed, true)).toMatchObject({ good: '', why: 'goed voorber' });
+    expect(startValues(form('Fout'), typed, false)).toMatchObject({
+      good: 'Mo belde',
+      why: 'goed voorber',
+      share: 'true',
+    });
   });
 });
 

@@ -47,11 +47,12 @@ const measured = <T>(row: Row<OwnerField>, field: OwnerField, read: (cell: strin
   return found;
 };
 
-const checkIn = (row: Row<OwnerField>): Owner['checkIn'] => {
+const checkIn = (row: Row<OwnerField>, workDays: string): Owner['checkIn'] => {
   const weekday = word(row, 'checkInDay', weekdays);
   const minute = time(row, 'checkInTime');
   if (weekday === null || minute === null) return null;
-  if (weekday !== '6' && weekday !== '7') return { weekday: Number(weekday), minute };
+  // Who works at weekends only has no working day to be asked on (DEFINITIONS B1).
+  if (/[1-5]/.test(weekday) && /[1-5]/.test(workDays)) return { weekday: Number(weekday), minute };
   row.note('DAY_WEEKEND', 'emptied', 'checkInDay');
   return null;
 };
@@ -61,6 +62,7 @@ const owner = (row: Row<OwnerField>, blocks: Guard): Owner | null => {
   if (firstName === null || lastName === null) return null;
   const found = word(row, 'role', roles, 'ROLE_UNKNOWN');
   const role = found ?? 'relationshipOwner';
+  const workDays = measured(row, 'workDays', workDaysOf) ?? '12345';
   const { from, until } = measured(row, 'workHours', hoursOf) ?? usualHours(role);
   return {
     number: row.cell('number'),
@@ -71,7 +73,7 @@ const owner = (row: Row<OwnerField>, blocks: Guard): Owner | null => {
     role,
     level: level(row, 'level'),
     minutesAWeek: hours(row, 'hours') ?? 0,
-    checkIn: checkIn(row),
+    checkIn: checkIn(row, workDays),
     locale: word(row, 'locale', locales),
     // 'geen' is as good an answer as an empty cell: this person is on neither.
     platform: row.cell('platform') === 'geen' ? null : word(row, 'platform', platforms),
@@ -80,7 +82,7 @@ const owner = (row: Row<OwnerField>, blocks: Guard): Owner | null => {
     deputy: null,
     task: free(row, 'task', blocks),
     team: label(row, 'team'),
-    workDays: measured(row, 'workDays', workDaysOf) ?? '12345',
+    workDays,
     workFrom: from,
     workUntil: until,
     isAdmin: yes(row, 'admin'),

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../core/workspace.ts';
 import type { DemoMessage, DemoPerson } from '../house.ts';
 import { ClockPanel } from './clock.ts';
-import { Composer } from './composer.ts';
+import { Composer, readyToType } from './composer.ts';
 import { Conversation } from './conversation.ts';
 import type { Desk, View } from './desk.ts';
 import { Dialog } from './dialog.ts';
@@ -72,7 +72,7 @@ export const App = ({ desk, view, tongue, speak }: Props): VNode => {
 
   const act = (id: string): void => {
     choose(false);
-    void desk.act(id);
+    void desk.act(id).then(readyToType);
   };
   const people = h(People, { people: state.people, me: state.me, words, choose: act });
   const side = (): VNode =>

@@ -5,6 +5,11 @@ import type { Strings } from './strings.ts';
 /** The longest line the door takes. */
 const longest = 2000;
 
+/** Ready to type, except on a touch screen, where the keyboard would cover half the page. */
+export const readyToType = (): void => {
+  if (matchMedia('(pointer: fine)').matches) requestAnimationFrame(() => document.getElementById('line')?.focus());
+};
+
 type Props = { desk: Desk; view: View; words: Strings; place: string; lead: boolean };
 
 /** Where one types. What was typed goes only when it has arrived. `lead` shows a few first words to press. */

@@ -95,7 +95,10 @@ export const Conversation = (props: Props): VNode => {
 
   useLayoutEffect(() => {
     const log = box.current;
-    log?.scrollTo({ top: log.scrollHeight });
+    const newest = log?.querySelector<HTMLElement>('ol > :last-child');
+    if (!log || !newest) return undefined;
+    // What does not fit is read from its beginning.
+    log.scrollTo({ top: newest.offsetHeight > log.clientHeight ? newest.offsetTop - 12 : log.scrollHeight });
     return undefined;
   }, [view.here, last?.id, last?.editedAt, notes.length]);
 

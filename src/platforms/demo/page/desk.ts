@@ -3,8 +3,15 @@ import type { Form, Values } from '../../../chat/form.ts';
 import type { DemoAnswer, DemoMessage, DemoState } from '../house.ts';
 import { type Api, Failed } from './api.ts';
 
-/** A form on the screen. `round` changes when it comes back, `key` when it is another form. */
-export type OpenForm = { form: Form; conversation: string; on: string | undefined; key: number; round: number };
+/** A form on the screen. `round` changes when it comes back, `key` when it is another form; `forget` as in Reply. */
+export type OpenForm = {
+  form: Form;
+  conversation: string;
+  on: string | undefined;
+  key: number;
+  round: number;
+  forget: boolean;
+};
 
 /** "Your line was not kept", at the place where it would have stood. */
 export type Note = { id: number; spot: string; after: number };
@@ -113,14 +120,17 @@ export const createDesk = (api: Api, watch: (view: View) => void) => {
   const take = async (answer: DemoAnswer, conversation: string, on: string | undefined): Promise<void> => {
     const { form } = answer;
     if (form) {
-      const back = view.open !== null && view.open.form.to === form.to;
-      set({ open: { form, conversation, on, key: back ? (view.open?.key ?? 0) : ++numbers, round: ++numbers } });
+      const key = view.open?.form.to === form.to ? view.open.key : ++numbers;
+      set({ open: { form, conversation, on, key, round: ++numbers, forget: answer.forget === true } });
     } else set({ open: null });
     if (answer.forget && !form) {
       const after = view.messages?.at(-1)?.position ?? 0;
       set({ notes: [...view.notes, { id: ++numbers, spot: spotOf(conversation), after }] });
     }
-    await reload();
+    // It has arrived: what cannot be shown now comes when the door answers again.
+    const shown = reload().catch((error: unknown) => set({ notice: codeOf(error) }));
+    // A form is there already; its button must not wait for the messages behind it.
+    if (!form) await shown;
   };
 
   return {

@@ -14,26 +14,24 @@ export const FormWindow = ({ open, desk, view, words, locale }: Props): VNode =>
   const { form, round } = open;
   const [state, change] = useState(() => ({
     round,
-    filled: startValues(form, {}),
+    filled: startValues(form, {}, false),
     found: {} as Record<string, string>,
   }));
   const body = useRef<HTMLFormElement | null>(null);
   const sending = view.waiting.has('form');
 
   // The same form, come back: take what it says, keep what it leaves open.
-  const current = state.round === round ? state : { round, filled: startValues(form, state.filled), found: {} };
+  const current =
+    state.round === round ? state : { round, filled: startValues(form, state.filled, open.forget), found: {} };
   if (current !== state) change(current);
 
   const errorOf = (name: string): string | undefined =>
     current.found[name] ?? form.fields.find((field) => field.name === name)?.error;
   const wrong = form.fields.filter((field) => errorOf(field.name) !== undefined).length;
 
-  const showFirst = useRef(0);
   const [looks, look] = useState(0);
   useLayoutEffect(() => {
-    const first = body.current?.querySelector<HTMLElement>('[data-wrong] :is(input, textarea, select)');
-    if (first && showFirst.current !== looks + round) first.focus();
-    showFirst.current = looks + round;
+    body.current?.querySelector<HTMLElement>('[data-wrong] :is(input, textarea, select)')?.focus();
     return undefined;
   }, [round, looks]);
 

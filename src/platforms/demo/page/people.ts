@@ -9,7 +9,7 @@ const bare = (text: string): string =>
     .toLowerCase();
 
 /** Those in whose name, number, job or team every typed word occurs; accents and capitals do not matter. */
-export const matching = (people: readonly DemoPerson[], typed: string): readonly DemoPerson[] => {
+const matching = (people: readonly DemoPerson[], typed: string): readonly DemoPerson[] => {
   const wanted = bare(typed).split(/\s+/).filter(Boolean);
   return people.filter((person) => {
     const all = bare([person.name, person.number, person.job, person.team].join(' '));
@@ -38,10 +38,10 @@ type Props = { people: readonly DemoPerson[]; me: string | null; words: Strings;
 export const People = ({ people, me, words, choose }: Props): VNode => {
   const [typed, type] = useState('');
   const found = matching(people, typed);
-  const step = (event: KeyboardEvent): void => {
+  const step = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    const stops = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('input, li button')];
-    const from = stops.indexOf(document.activeElement);
+    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, li button')];
+    const from = stops.findIndex((stop) => stop.matches(':focus'));
     event.preventDefault();
     stops[from + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
   };

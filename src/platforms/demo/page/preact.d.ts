@@ -17,4 +17,3 @@ export function useState<T>(initial: T | (() => T)): [T, Change<T>];
 export function useRef<T>(initial: T): { current: T };
 export function useEffect(work: () => Cleanup | undefined, on: readonly unknown[]): void;
 export function useLayoutEffect(work: () => Cleanup | undefined, on: readonly unknown[]): void;
-export function useMemo<T>(make: () => T, on: readonly unknown[]): T;

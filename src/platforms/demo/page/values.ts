@@ -5,7 +5,7 @@ import type { Strings } from './strings.ts';
 export type Filled = Readonly<Record<string, string | readonly string[]>>;
 
 /** Of a file the value is its name and its content in base64. */
-export const fileLimit = 40_000;
+const fileLimit = 40_000;
 
 const given = (field: Field): string | readonly string[] | undefined => {
   switch (field.kind) {
@@ -30,9 +30,15 @@ const nothing = (field: Field): string | readonly string[] => {
   return field.kind === 'choices' || field.kind === 'file' ? [] : '';
 };
 
-/** What a form starts with. A form that comes back keeps what was typed wherever it does not say otherwise itself. */
-export const startValues = (form: Form, typed: Filled): Filled =>
-  Object.fromEntries(form.fields.map((field) => [field.name, given(field) ?? typed[field.name] ?? nothing(field)]));
+/**
+ * What a form starts with. A form that comes back keeps what was typed wherever it does not say otherwise itself;
+ * with `forget`, what was refused is gone from the page as well (PRIVACY 5.1).
+ */
+export const startValues = (form: Form, typed: Filled, forget: boolean): Filled => {
+  const kept = (field: Field): string | readonly string[] | undefined =>
+    forget && field.error !== undefined ? undefined : typed[field.name];
+  return Object.fromEntries(form.fields.map((field) => [field.name, given(field) ?? kept(field) ?? nothing(field)]));
+};
 
 /** What goes to the door: a field left empty is not in it. */
 export const toSend = (filled: Filled): Values =>

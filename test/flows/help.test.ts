@@ -1,0 +1,110 @@
+import { plain } from '../../src/chat/plain.ts';
+import { type Actor, setStage, type Stage } from '../support/play.ts';
+import { checkIn, helpOf, said } from '../support/rows.ts';
+
+const kinds = [
+  ['Een ingang bij iemand', 'ingang_nodig', 'Alleen mijn leidinggevende'],
+  ['Tijd', 'tijd', 'Alleen mijn leidinggevende'],
+  ['Een besluit', 'besluit_nodig', 'Alleen mijn leidinggevende'],
+  ['Kennis of een voorbeeld', 'kennis', 'Mijn team'],
+  ['Hulp bij weerstand', 'weerstand', 'Mijn team'],
+  ['Extra handen', 'capaciteit', 'Mijn team'],
+] as const;
+
+describe('asking for help', () => {
+  let stage: Stage;
+  let anke: Actor;
+
+  beforeEach(async () => {
+    stage = await setStage();
+    anke = await stage.actor('M01');
+    await stage.when('2026-11-24', '08:45');
+    anke.look();
+  });
+  afterEach(() => stage.close());
+
+  test('red without help: thanks for saying so, and help one press away', async () => {
+    const reply = await anke.press('Rood: ik zit vast');
+    expect(said(reply)).toContain('Fijn dat je het zegt. Zal ik iemand zoeken die dit kent?');
+    expect(said(reply)).toContain('[Vraag hulp]');
+    await anke.press('Vraag hulp');
+    const receipt = said(await anke.fill({ q_help: 'Een ingang bij iemand' }));
+    expect(receipt).toContain('Hulp gevraagd: Een ingang bij iemand. Nu ziet alleen jij dit: wie nog meer?');
+    expect(receipt).not.toContain('[Vraag hulp]');
+  });
+
+  test.each(kinds)('%s is hers alone until she says who may see it', async (label, kind, usual) => {
+    await anke.press('Oranje: het hapert');
+    await anke.fill({ q_help: label });
+    expect(await helpOf(stage, 'M01')).toMatchObject({ kind, status: 'own', audience: null, text: null });
+    await anke.press('Zeg wat je zoekt');
+    expect(anke.form()).toContain(`[*${usual}]`);
+    expect(anke.form()).toContain('Zeg in één zin wat je zoekt. Over de samenwerking, niet over een patiënt.');
+    const reply = await anke.fill({ text: 'Wie kent het diensthoofd?', who: 'Zoek een ervaren collega' });
+    expect(said(reply)).toContain('Genoteerd. Je vraag is onderweg.');
+    expect(await helpOf(stage, 'M01')).toMatchObject({
+      kind,
+      status: 'open',
+      audience: 'colleague',
+      text: 'Wie kent het diensthoofd?',
+    });
+  });
+
+  test('once said, the receipt tells who sees it, in every copy', async () => {
+    await anke.press('Oranje: het hapert');
+    await anke.fill({ q_help: 'Tijd' });
+    await anke.press('Zeg wat je zoekt');
+    const reply = await anke.fill({ text: 'Twee uur meer per week' });
+    const receipt = 'Hulp gevraagd: Tijd. Wie het ziet: alleen je leidinggevende.';
+    expect(plain(reply.instead ?? { summary: '', parts: [] })).toContain(receipt);
+    await anke.say('check-in');
+    expect(anke.shown()).toContain(receipt);
+    expect(anke.shown()).not.toContain('Twee uur');
+  });
+
+  test('another kind is the same request; "Nu even niets" takes it away', async () => {
+    await anke.press('Oranje: het hapert');
+    await anke.fill({ q_help: 'Tijd' });
+    const first = await helpOf(stage, 'M01');
+    await anke.press('Aanpassen'.replace('Aanpassen', anke.shown().includes('[Aanpassen]') ? 'Aanpassen' : 'Vertel meer'));
+    await anke.fill({ q_help: 'Een besluit' });
+    expect(await helpOf(stage, 'M01')).toMatchObject({ id: first?.id ?? '', kind: 'besluit_nodig' });
+    await anke.press(anke.shown().includes('[Aanpassen]') ? 'Aanpassen' : 'Vertel meer');
+    await anke.fill({ q_help: 'Nu even niets' });
+    expect(await helpOf(stage, 'M01')).toBeUndefined();
+  });
+
+  test('"hulp" in the chat: one form, and the question is open at once', async () => {
+    await anke.say('hulp');
+    expect(anke.form()).toMatchInlineSnapshot(`
+"Vraag hulp
+Waar kun je hulp bij gebruiken? [Een ingang bij iemand] [Tijd] [Kennis of een voorbeeld] [Een besluit] [Hulp bij weerstand] [Extra handen]
+Zeg in één zin wat je zoekt. Over de samenwerking, niet over een patiënt. ()
+Wie mag dit zien? [*Mijn team] [Alleen mijn leidinggevende] [Zoek een ervaren collega]
+[Verstuur]"
+`);
+    expect(said(await anke.fill({ kind: 'Extra handen', text: 'Wie kijkt een ochtend mee?' }))).toBe(
+      'Genoteerd. Je vraag is onderweg.',
+    );
+    const asked = await stage.store.db
+      .selectFrom('help_request')
+      .selectAll()
+      .where('text', '=', 'Wie kijkt een ochtend mee?')
+      .execute();
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatchObject({ kind: 'capaciteit', audience: 'team', status: 'open', check_in_id: null });
+  });
+
+  test('"Wie ziet dit?" answers below and changes nothing', async () => {
+    const reply = await anke.press('Wie ziet dit?');
+    expect(reply.instead).toBeUndefined();
+    expect(said(reply)).toMatchInlineSnapshot(`
+"Wie ziet wat
+- Jouw zinnen: alleen jij, tenzij je ze deelt.
+- Je stoplicht en uren: je leidinggevende ziet aantallen van het team.
+- Een hulpvraag: wie jij kiest.
+- De weekpost toont aantallen, nooit een score van mensen."
+`);
+    expect((await checkIn(stage, 'M01')).status).toBe('open');
+  });
+});

@@ -1,0 +1,30 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+export type Running = { url: string; output: () => string; child: ChildProcess; stop(): Promise<number | null> };
+
+const root = join(__dirname, '../..');
+
+/** Starts the product as `npm start` does, on a store file of the test's and any free port; waits for the address. */
+export const startSchakel = (store: string, env: Readonly<Record<string, string>> = {}): Promise<Running> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['src/start.mjs'], {
+      cwd: root,
+      env: { PATH: process.env.PATH, PORT: '0', STORE: store, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
+    const stop = (): Promise<number | null> => {
+      child.kill('SIGTERM');
+      return ended;
+    };
+    const hear = (chunk: Buffer): void => {
+      output += chunk.toString('utf8');
+      const url = /Open (http:\/\/\S+)/u.exec(output)?.[1];
+      if (url !== undefined) resolve({ url, output: () => output, child, stop });
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    void ended.then((code) => reject(new Error(`it ended with ${code}: ${output}`)));
+  });
