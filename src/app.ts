@@ -7,49 +7,13 @@ import { Problem } from './core/problem.ts';
 import type { Locale, Platform } from './core/workspace.ts';
 import type { Tx } from './db/open.ts';
 import type { Tools } from './db/tools.ts';
-import { guess } from './features/home/guess.ts';
-import { commands } from './features/home/menu.ts';
-import { inspect } from './features/privacy/guard.ts';
-import { knownOf } from './features/privacy/known.ts';
-import { blocked } from './features/privacy/show.ts';
 import { type Scene, sceneFor } from './features/scene.ts';
 import { createDelivery } from './outbox/deliver.ts';
 import { forms, presses, works } from './routes.ts';
+import { say } from './said.ts';
 import { type Ticked, tick } from './schedule/tick.ts';
+import { shownBy } from './shown.ts';
 import { words } from './words/words.ts';
-
-/** A line longer than this is no command, and is not searched for one. */
-const longestLine = 3_000;
-
-/** The word somebody typed, without slash word, odd spaces, dashes or invisible signs; lower case. */
-const commandIn = (text: string): string => {
-  const visible = text
-    .normalize('NFKC')
-    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
-    .replace(/\p{Cc}/gu, ' ')
-    .replace(/\p{Pd}/gu, '-')
-    .trim()
-    .replace(/\s+/gu, ' ')
-    .toLowerCase();
-  return visible
-    .replace(/^\/\s?/u, '')
-    .replace(/^(netwerk|network|schakel)\b\s*/u, '')
-    .replace(/(?<=.)[.!?]+$/u, '');
-};
-
-const say = async (scene: Scene, text: string): Promise<Reply> => {
-  const { tx, workspace, today } = scene;
-  const judged = text.slice(0, longestLine * 4);
-  const finding = inspect(judged, await knownOf(tx, workspace.id), today);
-  // What looks private is never kept by a door; what surely is private is not even looked at any further.
-  if (finding.verdict === 'block') return { below: [blocked(scene, finding)], forget: true };
-  const fine = finding.verdict === 'allow' && judged === text;
-  const forget = fine ? {} : { forget: true as const };
-  const word = text.length > longestLine ? text.slice(0, 40) : commandIn(text);
-  const command = commands.find((one) => one.names.includes(word));
-  const verb = command === undefined ? undefined : presses[command.to];
-  return { ...(verb === undefined ? await guess(scene, word) : await verb(scene, {})), ...forget };
-};
 
 const route = async (scene: Scene, incoming: Incoming): Promise<Reply> => {
   switch (incoming.kind) {
@@ -106,15 +70,20 @@ const sorry = async (tools: Tools, incoming: Incoming, error: unknown): Promise<
 export const createApp = (tools: Tools, couriers: ReadonlyMap<Platform, Courier>) => {
   const delivery = createDelivery(tools, couriers);
 
+  const inScene = (incoming: Incoming, answer: (scene: Scene) => Promise<Reply>): Promise<Reply> =>
+    tools.db.transaction().execute(async (tx) => {
+      if (!(await isNew(tx, incoming, tools.clock.now()))) return {};
+      const scene = await sceneFor(tools, tx, { workspaceId: incoming.workspace, personId: incoming.person });
+      return shownBy(scene, incoming, await answer(scene));
+    });
+
   const handle = async (incoming: Incoming): Promise<Reply> => {
     try {
-      return await tools.db.transaction().execute(async (tx) => {
-        if (!(await isNew(tx, incoming, tools.clock.now()))) return {};
-        const scene = await sceneFor(tools, tx, { workspaceId: incoming.workspace, personId: incoming.person });
-        return route(scene, incoming);
-      });
+      return await inScene(incoming, (scene) => route(scene, incoming));
     } catch (error) {
-      return sorry(tools, incoming, error);
+      const reply = await sorry(tools, incoming, error);
+      // The failed transaction left nothing behind; the apology goes the same way as any other answer.
+      return inScene(incoming, () => Promise.resolve(reply)).catch(() => reply);
     }
   };
 

@@ -3,8 +3,17 @@ import type { Line } from './line.ts';
 /** Where a press goes. `facts` carries ids only: who may do what is decided by the room, from the store. */
 export type Press = { to: string; facts: Readonly<Record<string, string>> };
 
-/** `opens: 'form'` is said beforehand, because Teams has to know it when the card is drawn. */
-export type Button = { label: string; press: Press; opens?: 'form'; tone?: 'primary' | 'danger' };
+/**
+ * `opens: 'form'` is said beforehand, because Teams has to know it when the card is drawn. `light` is drawn as a sign
+ * beside the label, never instead of it (RHYTHM-AND-TONE: word, colour and icon).
+ */
+export type Button = {
+  label: string;
+  press: Press;
+  opens?: 'form';
+  tone?: 'primary' | 'danger';
+  light?: 'green' | 'amber' | 'red';
+};
 
 export type Part =
   | { kind: 'text'; line: Line }
@@ -15,8 +24,11 @@ export type Part =
   | { kind: 'table'; head: readonly string[]; rows: ReadonlyArray<readonly Line[]> }
   | { kind: 'buttons'; buttons: readonly Button[] };
 
-/** What the bot says. `summary` is the notification and the screen reader's sentence; buttons always come last. */
-export type Card = { summary: string; title?: string; parts: readonly Part[] };
+/**
+ * What the bot says. `summary` is the notification and the screen reader's sentence; buttons always come last. `about`
+ * names what it is about (`checkin:<id>`), so that every copy of it can follow a change.
+ */
+export type Card = { summary: string; title?: string; about?: string; parts: readonly Part[] };
 
 /** The buttons of a card, in order. */
 export const buttonsOf = (card: Card): readonly Button[] =>

@@ -11,10 +11,16 @@ export type Pressed = { kind: 'pressed'; to: string; facts: Readonly<Record<stri
 export type Sent = { kind: 'sent'; to: string; facts: Readonly<Record<string, string>>; values: Values; on?: string };
 
 /**
+ * `form`: no form can be opened now, so a button that opens it is shown instead. `cards`: what comes below goes out
+ * through the outbox as letters to the person, and a card replaced follows as a letter too.
+ */
+export type Cannot = { form?: true; cards?: true };
+
+/**
  * Something that came in by a door, the same for every platform. The door has established who it is
  * (`workspace`, `person`); everything else in it is untrusted. `event` is the platform's own id, for redeliveries.
  */
-export type Incoming = { platform: Platform; workspace: string; person: string; event: string } & (
+export type Incoming = { platform: Platform; workspace: string; person: string; event: string; cannot?: Cannot } & (
   | Said
   | Pressed
   | Sent

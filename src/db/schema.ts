@@ -262,6 +262,27 @@ export type LetterTable = Owned & {
   created_at: number;
 };
 
+/** A Slack team or Teams tenant that is this workspace. */
+export type InstallationTable = Owned & {
+  platform: Platform;
+  team: string;
+  /** Our own user or app there. */
+  bot: string;
+  state: 'active' | 'removed';
+  created_at: number;
+};
+
+/** Somebody's account on a platform. `address` is what the platform needs to write to them by ourselves; null: not yet known. */
+export type AccountTable = Owned & {
+  person_id: string;
+  platform: Platform;
+  team: string;
+  external_user: string;
+  address: string | null;
+  is_active: Bit;
+  checked_at: number;
+};
+
 /** A platform of one workspace that asked us to wait. */
 export type LaneTable = { workspace_id: string; platform: Platform; paused_until: number };
 
@@ -309,6 +330,8 @@ export type Database = {
   rhythm: RhythmTable;
   appointment: AppointmentTable;
   letter: LetterTable;
+  installation: InstallationTable;
+  account: AccountTable;
   lane: LaneTable;
   seen_event: SeenEventTable;
   heartbeat: HeartbeatTable;

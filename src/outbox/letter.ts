@@ -2,13 +2,14 @@ import type { Selectable } from 'kysely';
 import type { Card } from '../chat/card.ts';
 import type { Address, Parcel } from '../chat/courier.ts';
 import { Problem } from '../core/problem.ts';
+import type { Platform } from '../core/workspace.ts';
 import type { Tx } from '../db/open.ts';
 import type { LetterTable } from '../db/schema.ts';
 import type { Tools } from '../db/tools.ts';
 
 /**
  * A letter to be written. `key` is unique for ever and names the work first (`checkins.ask:<workspace>:<period>:<person>`).
- * `about` names what the card is about, so that every copy of it can be found again. Times are epoch milliseconds.
+ * A card that is about something can be found again by it. Times are epoch milliseconds.
  */
 export type NewLetter = {
   key: string;
@@ -16,7 +17,6 @@ export type NewLetter = {
   workspaceId: string;
   to: Address;
   card: Card;
-  about?: string;
   unsolicited: boolean;
   ifUnsure: 'again' | 'hold';
   expiresAt: number;
@@ -38,7 +38,7 @@ export const write = async (tools: Tools, tx: Tx, letters: readonly NewLetter[])
     kind: letter.kind,
     to_person: letter.to.to === 'person' ? letter.to.person : null,
     to_channel: letter.to.to === 'channel' ? letter.to.channel : null,
-    about: letter.about ?? null,
+    about: letter.card.about ?? null,
     edits: null,
     card: JSON.stringify(letter.card),
     unsolicited: letter.unsolicited ? (1 as const) : (0 as const),
@@ -62,6 +62,28 @@ export const write = async (tools: Tools, tx: Tx, letters: readonly NewLetter[])
       .execute();
 };
 
+/** The letter that puts `card` in the place of a delivered one. */
+const replacement = (tools: Tools, original: Letter, card: Card): Letter => ({
+  ...original,
+  id: tools.newId(),
+  key: `${original.key}/edit:${tools.newId()}`,
+  edits: original.id,
+  card: JSON.stringify(card),
+  unsolicited: 0,
+  if_unsure: 'again',
+  state: 'ready',
+  run_at: tools.clock.now(),
+  expires_at: tools.clock.now() + day,
+  attempts: 0,
+  unsure: 0,
+  lease_until: null,
+  lease_token: null,
+  sending_at: null,
+  receipt: null,
+  last_error: null,
+  created_at: tools.clock.now(),
+});
+
 /**
  * Lets every copy of a card follow a change: delivered ones are replaced by `card` (but not the one whose receipt is
  * `except`: the answer to the press has replaced that already), ones still waiting are not sent at all.
@@ -80,33 +102,43 @@ export const follow = async (
     .where('edits', 'is', null)
     .where('state', 'in', ['sent', 'sending', 'uncertain'])
     .execute();
-  const now = tools.clock.now();
-  for (const copy of copies) {
-    if (copy.receipt !== null && copy.receipt === change.except) continue;
-    await tx
-      .insertInto('letter')
-      .values({
-        ...copy,
-        id: tools.newId(),
-        key: `${copy.key}/edit:${tools.newId()}`,
-        edits: copy.id,
-        card: JSON.stringify(change.card),
-        unsolicited: 0,
-        if_unsure: 'again',
-        state: 'ready',
-        run_at: now,
-        expires_at: now + day,
-        attempts: 0,
-        unsure: 0,
-        lease_until: null,
-        lease_token: null,
-        sending_at: null,
-        receipt: null,
-        last_error: null,
-        created_at: now,
-      })
-      .execute();
-  }
+  for (const copy of copies)
+    if (copy.receipt === null || copy.receipt !== change.except)
+      await tx
+        .insertInto('letter')
+        .values(replacement(tools, copy, change.card))
+        .execute();
+};
+
+/**
+ * Replaces one delivered card through the outbox, for a door that cannot do it by itself; what was still to replace it
+ * is not sent any more. False when no letter has that receipt.
+ */
+export const replace = async (
+  tools: Tools,
+  tx: Tx,
+  change: { workspaceId: string; platform: Platform; receipt: string; card: Card },
+): Promise<boolean> => {
+  const original = await tx
+    .selectFrom('letter')
+    .selectAll()
+    .where('workspace_id', '=', change.workspaceId)
+    .where('platform', '=', change.platform)
+    .where('receipt', '=', change.receipt)
+    .where('edits', 'is', null)
+    .executeTakeFirst();
+  if (original === undefined) return false;
+  await tx
+    .updateTable('letter')
+    .set({ state: 'cancelled' })
+    .where('edits', '=', original.id)
+    .where('state', '=', 'ready')
+    .execute();
+  await tx
+    .insertInto('letter')
+    .values(replacement(tools, original, change.card))
+    .execute();
+  return true;
 };
 
 /** Takes back what was not sent yet about something. What is on its way cannot be called back. */

@@ -100,7 +100,12 @@ export const orphans = async (tx: Tx, now: number, living: readonly string[]): P
   const result = await tx
     .updateTable('letter')
     .set((eb) => ({
-      state: eb.case().when('edits', 'is', null).then('uncertain' as const).else('ready' as const).end(),
+      state: eb
+        .case()
+        .when('edits', 'is', null)
+        .then('uncertain' as const)
+        .else('ready' as const)
+        .end(),
       run_at: now,
       lease_token: null,
       lease_until: null,

@@ -65,7 +65,7 @@ export const en = {
     title: 'Check-in',
     formTitle: 'Your check-in',
     stepLabel: { gedaan: 'done', bezig: 'in progress', verplaats: 'move the date', vervalt: 'no longer needed' },
-    noStep: 'Not this week',
+    noStep: 'No step',
     noHours: 'Not filled in',
     noWhy: 'Not filled in',
     fourOrMore: '4 or more',
@@ -157,7 +157,9 @@ export const en = {
     rows: [
       'Your sentences: only you, unless you share them.',
       'Your light and hours: your manager sees counts of the team.',
-      'A question for help: whoever you choose.',
+      'A question for help: whoever you choose, with your name.',
+      'Red and a question to your team or manager: your manager sees that you are on red.',
+      'Your plan and your steps: your manager, and colleagues involved with that partner.',
       'The weekly post shows counts, never a score on people.',
     ],
     blockedSummary: 'Not stored',
@@ -190,6 +192,7 @@ export const en = {
     invalid: 'I could not use that. Try it again from a new message.',
     'private-data': 'This looks like private data. I stored nothing.',
     busy: 'I am busy for a moment. Please try again.',
+    stranger: 'I do not know you here yet. Ask whoever set up Schakel to add your e-mail address.',
     bug: (code: string) => `Something went wrong on our side. Try again, or pass on code ${code}.`,
   },
 };

@@ -62,7 +62,8 @@ export const nl: Words = {
     noHours: 'Niet ingevuld',
     noWhy: 'Niet ingevuld',
     fourOrMore: '4 of meer',
-    leadHelp: (n) => (n === 1 ? '1 collega vraagt hulp. Pak je die op?' : `${n} collega's vragen hulp. Pak je er één op?`),
+    leadHelp: (n) =>
+      n === 1 ? '1 collega vraagt hulp. Pak je die op?' : `${n} collega's vragen hulp. Pak je er één op?`,
     overdue: (step, date) => `Deze stap stond voor ${date}: ${step}.`,
     otherMoment: 'Ander moment?',
     more: 'Vertel meer',
@@ -148,9 +149,11 @@ export const nl: Words = {
     title: 'Wie ziet wat',
     summary: 'Wie ziet wat',
     rows: [
-      'Jouw zinnen: alleen jij, tenzij je ze deelt.',
+      'Je zinnen: alleen jij, tenzij je ze deelt.',
       'Je stoplicht en uren: je leidinggevende ziet aantallen van het team.',
-      'Een hulpvraag: wie jij kiest.',
+      'Een hulpvraag: wie jij kiest, met je naam.',
+      'Rood en een vraag aan je team of leidinggevende: je leidinggevende ziet dat je op rood staat.',
+      "Je plan en je stappen: je leidinggevende, en collega's die bij die partner horen.",
       'De weekpost toont aantallen, nooit een score van mensen.',
     ],
     blockedSummary: 'Niet bewaard',
@@ -183,6 +186,7 @@ export const nl: Words = {
     invalid: 'Hier kon ik niets mee. Probeer het vanuit een nieuw bericht.',
     'private-data': 'Dit lijkt een persoonlijk gegeven. Ik heb niets bewaard.',
     busy: 'Ik ben even bezig. Probeer het zo nog eens.',
+    stranger: 'Ik ken je hier nog niet. Vraag je beheerder om je e-mailadres toe te voegen.',
     bug: (code) => `Er ging bij ons iets mis. Probeer het opnieuw, of geef code ${code} door.`,
   },
 };

@@ -113,7 +113,6 @@ const askOne = (tools: Tools, due: Due, known: People, out: Written): void => {
     ...letter,
     key: `checkins.ask:${rhythm.workspace_id}:${occurrence.period}:${person.id}`,
     kind: 'checkins.ask',
-    about: aboutCheckIn(id),
     card: promptCard(context, { variant: Math.abs(variant), otherMoment: inARow >= 2 }),
   });
   // Until the role card is agreed nobody is reminded of anything (N11).

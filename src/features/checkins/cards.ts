@@ -5,7 +5,7 @@ import { labelOf, messages, questionsOf, say } from '../../words/questions.ts';
 import { words } from '../../words/words.ts';
 import type { HelpRequest } from '../help/raise.ts';
 import type { PlanView } from '../plans/view.ts';
-import type { CheckIn } from './checkin.ts';
+import { aboutCheckIn, type CheckIn } from './checkin.ts';
 import { helpLabel } from './form.ts';
 
 /** What a card of a check-in is drawn from. */
@@ -24,6 +24,8 @@ const press = (to: string, row: Pick<CheckIn, 'id'>, facts: Record<string, strin
   facts: { checkIn: row.id, ...facts },
 });
 
+const signs: Readonly<Record<string, 'green' | 'amber' | 'red'>> = { groen: 'green', oranje: 'amber', rood: 'red' };
+
 /** The buttons of the first question. Every answer but a last word opens the form with the rest. */
 const firstQuestion = ({ row, plan, locale, term }: CardContext): { text: string; buttons: Button[] } => {
   const [first, ...rest] = questionsOf(row.template);
@@ -35,6 +37,7 @@ const firstQuestion = ({ row, plan, locale, term }: CardContext): { text: string
         label: answer.label[locale],
         press: press('checkins.answer', row, { option: answer.value }),
         ...(opens ? { opens: 'form' as const } : {}),
+        ...(first.type === 'traffic_light' ? { light: signs[answer.value] ?? 'amber' } : {}),
       };
     });
   return { text: say(first.text, locale, { partner: plan?.partner ?? '' }, term), buttons };
@@ -69,6 +72,7 @@ export const promptCard = (
   return {
     summary: lines.join(' '),
     title: words(locale).checkIn.title,
+    about: aboutCheckIn(row.id),
     parts: [
       ...lines.map((line) => ({ kind: 'text' as const, line: [line] })),
       { kind: 'buttons', buttons: [...buttons, ...tail(context, otherMoment)] },
@@ -83,6 +87,7 @@ export const reminderCard = (context: CardContext, askedWeekday: number): Card =
   return {
     summary: text,
     title: words(context.locale).checkIn.title,
+    about: aboutCheckIn(context.row.id),
     parts: [
       { kind: 'text', line: [text] },
       { kind: 'text', line: [question] },
@@ -167,6 +172,7 @@ export const receiptCard = (
   return {
     summary: thanks,
     title: w.checkIn.title,
+    about: aboutCheckIn(row.id),
     parts: [
       ...lines.filter((line) => line !== null).map((line) => ({ kind: 'text' as const, line: [line] })),
       { kind: 'buttons', buttons },
@@ -179,6 +185,7 @@ export const laterCard = ({ row, locale }: CardContext): Card => {
   const text = words(locale).checkIn.snoozeAsk;
   return {
     summary: text,
+    about: aboutCheckIn(row.id),
     parts: [
       { kind: 'text', line: [text] },
       {
@@ -206,6 +213,7 @@ export const noteCard = (row: Pick<CheckIn, 'id'>, text: string, on: 'open' | 's
         : [];
   return {
     summary: text,
+    ...(on === 'open' ? { about: aboutCheckIn(row.id) } : {}),
     parts: [{ kind: 'text', line: [text] }, ...(buttons.length === 0 ? [] : [{ kind: 'buttons' as const, buttons }])],
   };
 };

@@ -52,9 +52,10 @@ export const receiptFor = async (scene: Scene, row: CheckIn): Promise<Card> => {
   const answers = await answersOf(scene.tx, row.id);
   const [first, ...rest] = questionsOf(row.template);
   const told = [row.good, row.why, row.minutes, row.step_id].some((value) => value !== null);
-  const filled = told || Object.keys(answers).length > 1;
+  const help = (await helpOf(scene.tx, row.id)) ?? null;
+  const filled = told || help !== null || Object.keys(answers).length > 1;
   return receiptCard(await contextFor(scene, row), {
-    help: (await helpOf(scene.tx, row.id)) ?? null,
+    help,
     first: answers[first.id] ?? null,
     more: !filled && rest.length > 0,
   });

@@ -161,7 +161,8 @@ export const formFor = async (scene: Scene, row: CheckIn, plan: PlanView | null,
   const questions = formQuestions(row.template, whole);
   return {
     title: scene.words.checkIn.formTitle,
-    ...(plan === null ? {} : { intro: plan.partner }),
+    // The chair is asked about the circle, not about the partner its plan is held with.
+    ...(plan === null ? {} : { intro: row.template === 'kring_chair' ? plan.goal : plan.partner }),
     send: scene.words.common.save,
     to: 'checkins.save',
     facts: { checkIn: row.id, whole: whole ? 'yes' : 'no' },

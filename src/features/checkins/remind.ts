@@ -5,7 +5,7 @@ import { addDays, at, local, weekday } from '../../schedule/dates.ts';
 import type { Appointed } from '../../schedule/tick.ts';
 import { sceneFor } from '../scene.ts';
 import { promptCard, reminderCard } from './cards.ts';
-import { aboutCheckIn, type CheckIn } from './checkin.ts';
+import type { CheckIn } from './checkin.ts';
 import { contextFor } from './context.ts';
 import { find } from './store.ts';
 
@@ -31,7 +31,6 @@ const send = async (
       kind,
       workspaceId: appointment.workspace_id,
       to: { to: 'person', person: appointment.person_id },
-      about: aboutCheckIn(row.id),
       card: again ? promptCard(context, { variant: 0, otherMoment: false }) : reminderCard(context, asked),
       unsolicited: true,
       ifUnsure: 'again',

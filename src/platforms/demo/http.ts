@@ -48,6 +48,7 @@ export const send = (res: ServerResponse, status: number, type: string, body: st
   res.end(body);
 };
 
+/** Sends data as JSON, never stored by the browser. */
 export const sendJson = (res: ServerResponse, status: number, body: unknown): void =>
   send(res, status, 'application/json; charset=utf-8', JSON.stringify(body));
 

@@ -33,7 +33,7 @@ const renderButton = (button: Button, name: string, hand: Hand): VNode => {
     aria-disabled=${hand.pressed === null ? undefined : 'true'}
     aria-haspopup=${button.opens === 'form' ? 'dialog' : undefined}
     onClick=${() => hand.pressed === null && hand.press(button, name)}
-  >${button.label}</button>`;
+  >${button.light === undefined ? null : html`<span class=${`light ${button.light}`} aria-hidden="true"></span>`}${button.label}</button>`;
 };
 
 const picture = (svg: string): string => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg.toWellFormed())}`;

@@ -1,0 +1,105 @@
+import type { Account, Profile, Visitor } from '../../chat/house.ts';
+import type { Platform } from '../../core/workspace.ts';
+import type { Tx } from '../../db/open.ts';
+import type { Tools } from '../../db/tools.ts';
+
+const rowOf = (tx: Tx, visitor: Visitor) =>
+  tx
+    .selectFrom('account')
+    .innerJoin('person', 'person.id', 'account.person_id')
+    .select(['account.id', 'account.workspace_id', 'account.person_id', 'account.address', 'account.is_active'])
+    .select('person.locale')
+    .where('account.platform', '=', visitor.platform)
+    .where('account.team', '=', visitor.team)
+    .where('account.external_user', '=', visitor.user)
+    .executeTakeFirst();
+
+/** The account of a visitor who was linked before; null for a stranger, and for somebody who left. */
+export const known = async (tx: Tx, visitor: Visitor): Promise<Account | null> => {
+  const row = await rowOf(tx, visitor);
+  if (row === undefined || row.is_active === 0) return null;
+  return { workspace: row.workspace_id, person: row.person_id, locale: row.locale, address: row.address };
+};
+
+const workspaceOf = async (tx: Tx, { platform, team }: Visitor): Promise<string | null> => {
+  const row = await tx
+    .selectFrom('installation')
+    .select('workspace_id')
+    .where('platform', '=', platform)
+    .where('team', '=', team)
+    .where('state', '=', 'active')
+    .executeTakeFirst();
+  return row?.workspace_id ?? null;
+};
+
+const personWith = (tx: Tx, workspaceId: string, email: string) =>
+  tx
+    .selectFrom('person')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where((eb) => eb(eb.fn('lower', ['email']), '=', email.toLowerCase()))
+    .executeTakeFirst();
+
+/**
+ * Links a visitor to the person of their own workspace with that verified e-mail address, and keeps what the platform
+ * tells: the zone always, whether they still work there always. Null for a stranger or somebody who left.
+ */
+export const meet = async (tools: Tools, tx: Tx, visitor: Visitor, profile: Profile): Promise<Account | null> => {
+  const now = tools.clock.now();
+  const row = await rowOf(tx, visitor);
+  const active = profile.active ? (1 as const) : (0 as const);
+  if (row !== undefined)
+    await tx.updateTable('account').set({ is_active: active, checked_at: now }).where('id', '=', row.id).execute();
+  const workspaceId = row?.workspace_id ?? (await workspaceOf(tx, visitor));
+  if (workspaceId === null) return null;
+  const person =
+    row?.person_id ?? (profile.email === null ? undefined : (await personWith(tx, workspaceId, profile.email))?.id);
+  if (person === undefined) return null;
+  if (row === undefined)
+    await tx
+      .insertInto('account')
+      .values({
+        id: tools.newId(),
+        workspace_id: workspaceId,
+        person_id: person,
+        platform: visitor.platform,
+        team: visitor.team,
+        external_user: visitor.user,
+        address: null,
+        is_active: active,
+        checked_at: now,
+      })
+      // Somebody else's account is linked to this person already: the first one stays, this visitor is a stranger.
+      .onConflict((c) => c.doNothing())
+      .execute();
+  if (profile.zone !== null)
+    await tx.updateTable('person').set({ zone: profile.zone }).where('id', '=', person).execute();
+  return known(tx, visitor);
+};
+
+/** Keeps how somebody can be written to by ourselves; the newest counts. */
+export const reachable = async (tx: Tx, visitor: Visitor, address: string): Promise<void> => {
+  await tx
+    .updateTable('account')
+    .set({ address })
+    .where('platform', '=', visitor.platform)
+    .where('team', '=', visitor.team)
+    .where('external_user', '=', visitor.user)
+    .execute();
+};
+
+/** The visitor a person is on a platform; null when they have no account there, or left. */
+export const accountOf = async (
+  tx: Tx,
+  personId: string,
+  platform: Platform,
+): Promise<(Visitor & { address: string | null }) | null> => {
+  const row = await tx
+    .selectFrom('account')
+    .select(['team', 'external_user', 'address'])
+    .where('person_id', '=', personId)
+    .where('platform', '=', platform)
+    .where('is_active', '=', 1)
+    .executeTakeFirst();
+  return row === undefined ? null : { platform, team: row.team, user: row.external_user, address: row.address };
+};

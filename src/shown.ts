@@ -1,0 +1,42 @@
+import type { Incoming } from './chat/incoming.ts';
+import type { Reply } from './chat/reply.ts';
+import type { Scene } from './features/scene.ts';
+import { replace, write } from './outbox/letter.ts';
+import { openerFor } from './said.ts';
+
+const day = 86_400_000;
+
+/** What a door cannot show by itself goes out through the outbox; a form that cannot be opened becomes its button. */
+export const shownBy = async (scene: Scene, incoming: Incoming, reply: Reply): Promise<Reply> => {
+  const { cannot = {} } = incoming;
+  const { form, instead, below = [], ...rest } = reply;
+  const opener = cannot.form && form !== undefined && incoming.kind === 'said' ? openerFor(scene, incoming.text) : null;
+  const cards = opener === null ? below : [...below, opener];
+  const left: Reply = { ...rest, ...(form === undefined || opener !== null ? {} : { form }) };
+  if (!cannot.cards) return { ...left, ...(instead ? { instead } : {}), ...(cards.length > 0 ? { below: cards } : {}) };
+  const { tools, tx, workspace, actor } = scene;
+  await write(
+    tools,
+    tx,
+    cards.map((card, n) => ({
+      key: `reply:${incoming.platform}:${incoming.event}:${n}`,
+      kind: 'reply',
+      workspaceId: workspace.id,
+      to: { to: 'person', person: actor.id },
+      card,
+      unsolicited: false,
+      ifUnsure: 'again',
+      expiresAt: scene.now + day,
+    })),
+  );
+  if (instead === undefined || incoming.kind === 'said' || incoming.on === undefined)
+    return { ...left, ...(instead ? { instead } : {}) };
+  const receipt = incoming.on;
+  const follows = await replace(tools, tx, {
+    workspaceId: workspace.id,
+    platform: incoming.platform,
+    receipt,
+    card: instead,
+  });
+  return follows ? left : { ...left, instead };
+};

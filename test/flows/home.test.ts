@@ -1,0 +1,136 @@
+import { buttonsOf } from '../../src/chat/card.ts';
+import { type Actor, setStage, type Stage } from '../support/play.ts';
+import { said } from '../support/rows.ts';
+
+let stage: Stage;
+let anke: Actor;
+
+beforeEach(async () => {
+  stage = await setStage();
+  anke = await stage.actor('M01');
+});
+afterEach(() => stage.close());
+
+test('home: what needs her now, and three buttons', async () => {
+  expect(said(await anke.say(''))).toBe(
+    [
+      'Dag Anke.',
+      '- 1 stap uit je plan vraagt een nieuwe datum.',
+      '- 1 stap staat deze week gepland.',
+      '[Check-in] [Mijn plan] [Hulp bij Schakel]',
+    ].join('\n'),
+  );
+  await stage.when('2026-11-24', '08:45');
+  expect(said(await anke.say('begin'))).toContain('- Je check-in over Thuisverpleging Het Zwaluwnest staat open.');
+});
+
+test('home, when nothing waits', async () => {
+  await stage.store.db.updateTable('step').set({ status: 'dropped', done_on: null }).execute();
+  expect(said(await anke.say('home'))).toContain('Er ligt nu niets bij jou.');
+});
+
+test('the admin hears of messages that did not arrive, others do not', async () => {
+  await stage.when('2026-11-23', '09:30');
+  await stage.store.db.updateTable('letter').set({ state: 'dead' }).execute();
+  const ilse = await stage.actor('M09');
+  expect(said(await ilse.say(''))).toContain('- 1 bericht kwam niet aan. Kijk in het logboek van Schakel.');
+  expect(said(await anke.say(''))).not.toContain('kwam niet aan');
+});
+
+test('the help menu of Anke, and of a manager', async () => {
+  expect(said(await anke.say('help'))).toMatchInlineSnapshot(`
+"Wat je kunt zeggen
+Druk op een knop of typ het woord.
+- check-in: begin, maak af of pas je check-in aan
+- plan: je plannen en hun stappen
+- hulp: vraag een collega of je leidinggevende om hulp
+- pauze: weg tot een datum; met "terug" ben je er weer
+- instellingen: je dag, uur en taal
+- privacy: wie wat ziet
+- help: deze lijst
+[Check-in] [Mijn plan] [Vraag hulp] [Pauze] [Instellingen] [Privacy]"
+`);
+  const ilse = await stage.actor('M09');
+  expect(said(await ilse.say('help'))).toContain('- week: de cijfers van vorige week en deze week');
+});
+
+test.each(['M01', 'M09', 'M11', 'M13'])('every button of the menu of %s leads somewhere', async (number) => {
+  const person = await stage.actor(number);
+  const menu = await person.say('help');
+  const labels = (menu.below ?? []).flatMap(buttonsOf).map((button) => button.label);
+  expect(labels.length).toBeGreaterThan(5);
+  for (const label of labels) {
+    await person.say('help');
+    const reply = await person.press(label);
+    expect(reply.form !== undefined || (reply.below ?? []).length > 0).toBe(true);
+    expect(said(reply)).not.toContain('Hier kon ik niets mee');
+  }
+});
+
+test('plan: partner, how far, goal, what the care seeker notices, and each step with its date', async () => {
+  expect(said(await anke.say('plan'))).toMatchInlineSnapshot(`
+"Mijn plannen
+Groepspraktijk De Wilgenkant: 3 van 4 stappen gezet
+Vaste belafspraak over wondzorg met De Wilgenkant
+Wat merkt de zorgvrager: Antwoord op een zorgvraag binnen een dag
+- Kennismaken met de praktijkverpleegkundige: klaar
+- Samen drie knelpunten op papier zetten: klaar
+- Proef: elke dinsdag tien minuten bellen: klaar
+- Evalueren met huisarts en vastleggen: donderdag 26 november
+Thuisverpleging Het Zwaluwnest: 1 van 3 stappen gezet
+Overdracht na ontslag zonder dubbel werk met Het Zwaluwnest
+Wat merkt de zorgvrager: Eén intake in plaats van twee
+- Overdrachtsformulieren naast elkaar leggen: klaar
+- Eén gezamenlijk formulier proberen bij vijf cliënten: woensdag 18 november
+- Resultaat tonen aan zorgcoördinator: woensdag 9 december
+[Check-in]"
+`);
+});
+
+test('privacy: who sees what', async () => {
+  expect(said(await anke.say('privacy'))).toMatchInlineSnapshot(`
+"Wie ziet wat
+- Je zinnen: alleen jij, tenzij je ze deelt.
+- Je stoplicht en uren: je leidinggevende ziet aantallen van het team.
+- Een hulpvraag: wie jij kiest, met je naam.
+- Rood en een vraag aan je team of leidinggevende: je leidinggevende ziet dat je op rood staat.
+- Je plan en je stappen: je leidinggevende, en collega's die bij die partner horen.
+- De weekpost toont aantallen, nooit een score van mensen."
+`);
+});
+
+test.each([
+  'help',
+  'HELP',
+  '  help  ',
+  '/help',
+  '/netwerk help',
+  '/network help',
+  'netwerk help',
+  'Help!',
+  'help?',
+  '?',
+  'menu',
+])('"%s" is the menu', async (word) => {
+  expect(said(await anke.say(word))).toContain('Wat je kunt zeggen');
+});
+
+test.each(['check-in', 'checkin', 'Check in', 'check–in', 'check‑in', '/netwerk check-in', 'che\u200bck-in', '\u202echeck-in\u202c'])(
+  '"%s" is the check-in',
+  async (word) => {
+    expect(said(await anke.say(word))).toContain('Hoe loopt je plan bij Thuisverpleging Het Zwaluwnest?');
+  },
+);
+
+test.each([
+  ['chek-in', '[Check-in]'],
+  ['instelingen', '[Instellingen]'],
+  ['inst', '[Instellingen]'],
+  ['pauz', '[Pauze]'],
+  ['hulpvraagje', '[Vraag hulp]'],
+])('"%s" is no word, and leads to %s', async (word, button) => {
+  const reply = said(await anke.say(word));
+  expect(reply).toContain('Dat woord ken ik nog niet. Bedoel je een van deze?');
+  expect(reply).toContain(button);
+  expect(reply).not.toContain(word);
+});

@@ -1,0 +1,60 @@
+import type { Field, Form, Values } from '../../src/chat/form.ts';
+import type { Actor, Stage } from './play.ts';
+import { helpOf } from './rows.ts';
+
+/** An open form of somebody, and who fills it in. */
+export type Opened = { name: string; actor: Actor; form: Form };
+
+const opened = (actor: Actor, name: string): Opened => ({ name, actor, form: actor.openForm() });
+
+/**
+ * Opens every form there is: the check-in of each role, and every other one. All of them stand in one week of the demo,
+ * Friday 27 November; a form that is missing here is found by comparing with the routes.
+ */
+export const everyForm = async (stage: Stage): Promise<Opened[]> => {
+  const forms: Opened[] = [];
+  await stage.when('2026-11-23', '09:30');
+  const roles = { owner: 'M01', manager: 'M09', director: 'M11', board: 'M12', chair: 'M13', mandate: 'M14' };
+  for (const [role, number] of Object.entries(roles)) {
+    const actor = await stage.actor(number);
+    await actor.say('check-in');
+    await actor.press(role === 'chair' || role.startsWith('o') || role === 'mandate' ? 'Rood: ik zit vast' : 'Dit keer niet');
+    forms.push(opened(actor, `check-in of the ${role}`));
+    await actor.press('Vertel meer');
+    forms.push(opened(actor, `check-in of the ${role}, whole`));
+  }
+  const chaima = await stage.actor('M03');
+  await chaima.say('check-in');
+  await chaima.press('Groen: het loopt');
+  await chaima.fill({ q_help: 'Tijd' });
+  await chaima.press('Zeg wat je zoekt');
+  forms.push(opened(chaima, 'what help is needed'));
+  const help = await helpOf(stage, 'M03');
+  if (help === undefined) throw new Error('no help was asked');
+  await chaima.say('check-in');
+  await chaima.press('Kies een andere datum');
+  forms.push(opened(chaima, 'another date'));
+  for (const word of ['hulp', 'pauze', 'instellingen']) {
+    await chaima.say(word);
+    forms.push(opened(chaima, word));
+  }
+  return forms;
+};
+
+export const isText = (field: Field): boolean => field.kind === 'text' || field.kind === 'longText';
+
+const filled = (field: Field): [string, string][] => {
+  if ('value' in field && typeof field.value === 'string' && field.value !== '') return [[field.name, field.value]];
+  if (field.kind === 'choice' && field.required === true) return [[field.name, field.options[0]?.value ?? '']];
+  return [];
+};
+
+/** The values of a form as it stands, required choices made, with some fields given otherwise. */
+export const valuesOf = (form: Form, given: Values = {}): Values => ({
+  ...Object.fromEntries(form.fields.flatMap(filled)),
+  ...given,
+});
+
+/** The error at a field of a form that came back. */
+export const errorAt = (form: Form | undefined, name: string): string | undefined =>
+  form?.fields.find((field) => field.name === name)?.error;
