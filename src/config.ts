@@ -1,6 +1,20 @@
 import { z } from 'zod';
 import type { LogLevel } from './core/log.ts';
 
+/** How Slack reaches us: it opens nothing itself (Socket Mode), or it calls our port and signs what it sends. */
+export type SlackConfig = { botToken: string; apiUrl?: string } & ({ appToken: string } | { signingSecret: string });
+
+/** How Teams knows us; `local` has no credentials at all and is for this machine only. */
+export type TeamsConfig =
+  | { local: true }
+  | {
+      local: false;
+      appType: 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant';
+      appId: string;
+      appPassword: string;
+      tenantId: string;
+    };
+
 /** All that can be set from outside. */
 export type Config = {
   host: string;
@@ -9,12 +23,13 @@ export type Config = {
   store: string;
   logLevel: LogLevel;
   demo: boolean;
+  slack: SlackConfig | null;
+  teams: TeamsConfig | null;
 };
 
 const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
-
-/** Whether an address reaches this machine only. */
-const isLoopback = (host: string): boolean => loopback.has(host);
+const text = z.string().min(1).max(4_000);
+const guid = z.guid();
 
 const shape = z.object({
   PORT: z
@@ -27,18 +42,38 @@ const shape = z.object({
     .string()
     .regex(/^[A-Za-z0-9.:-]{1,253}$/u)
     .default('127.0.0.1'),
-  STORE: z.string().min(1).max(4_000).default('data/schakel.db'),
+  STORE: text.default('data/schakel.db'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DEMO: z.enum(['0', '1']).optional(),
+  SLACK_BOT_TOKEN: text.regex(/^xoxb-/u).optional(),
+  SLACK_APP_TOKEN: text.regex(/^xapp-/u).optional(),
+  SLACK_SIGNING_SECRET: text.optional(),
+  SLACK_API_URL: z.url({ protocol: /^https?$/u }).optional(),
+  MicrosoftAppType: z.enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant']).optional(),
+  MicrosoftAppId: guid.optional(),
+  MicrosoftAppPassword: text.optional(),
+  MicrosoftAppTenantId: guid.optional(),
+  TEAMS_LOCAL: z.enum(['0', '1']).optional(),
 });
 
+type Given = z.infer<typeof shape>;
+
 /** What each setting must be, in the words of the list an operator gets. */
-const expected: Record<keyof z.infer<typeof shape>, string> = {
+const expected: Record<keyof Given, string> = {
   PORT: 'a port number from 0 to 65535 (default 3978; 0 takes any free one)',
   HOST: 'an address or host name to listen on (default 127.0.0.1)',
   STORE: 'the path of the store file (default data/schakel.db)',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent (default info)',
   DEMO: '1 for the demo workspace, or 0',
+  SLACK_BOT_TOKEN: 'the bot token of the Slack app, which begins with xoxb-',
+  SLACK_APP_TOKEN: 'the app-level token for Socket Mode, which begins with xapp-',
+  SLACK_SIGNING_SECRET: 'the signing secret of the Slack app',
+  SLACK_API_URL: 'an http or https address',
+  MicrosoftAppType: 'SingleTenant, UserAssignedMSI or MultiTenant',
+  MicrosoftAppId: 'the application id of the bot, a GUID',
+  MicrosoftAppPassword: 'the client secret of the bot',
+  MicrosoftAppTenantId: 'the id of your tenant, a GUID',
+  TEAMS_LOCAL: '1 to try Teams without credentials on this machine, or 0',
 };
 
 /** The names of all settings: .env.example is held to them by a test. */
@@ -52,22 +87,60 @@ export class ConfigError extends Error {
   }
 }
 
+const slackOf = (given: Given, wrong: string[]): SlackConfig | null => {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = given;
+  const where = given.SLACK_API_URL === undefined ? {} : { apiUrl: given.SLACK_API_URL };
+  if (botToken === undefined) {
+    if (appToken !== undefined || signingSecret !== undefined)
+      wrong.push('SLACK_BOT_TOKEN is missing: Slack needs it.');
+    return null;
+  }
+  if (appToken !== undefined && signingSecret === undefined) return { botToken, appToken, ...where };
+  if (signingSecret !== undefined && appToken === undefined) return { botToken, signingSecret, ...where };
+  wrong.push('Set either SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (Slack calls your port), and not both.');
+  return null;
+};
+
+const teamsOf = (given: Given, wrong: string[]): TeamsConfig | null => {
+  const { MicrosoftAppType: type, MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId = '' } = given;
+  const appPassword = given.MicrosoftAppPassword ?? '';
+  if (given.TEAMS_LOCAL === '1') {
+    if (appId !== undefined)
+      wrong.push('TEAMS_LOCAL is for trying without credentials: leave it or MicrosoftAppId out.');
+    return { local: true };
+  }
+  if (appId === undefined) {
+    if (type !== undefined || appPassword !== '' || tenantId !== '')
+      wrong.push('MicrosoftAppId is missing: Teams needs it.');
+    return null;
+  }
+  const appType = type ?? 'SingleTenant';
+  if (appType !== 'UserAssignedMSI' && appPassword === '')
+    wrong.push(`MicrosoftAppPassword is missing: ${appType} needs it.`);
+  if (appType !== 'MultiTenant' && tenantId === '') wrong.push(`MicrosoftAppTenantId is missing: ${appType} needs it.`);
+  return { local: false, appType, appId, appPassword, tenantId };
+};
+
 /** Reads the environment. An empty setting counts as absent. Throws ConfigError with everything that is wrong at once. */
 export const loadConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
   const given = Object.fromEntries(settings.map((name) => [name, env[name] === '' ? undefined : env[name]]));
   const result = shape.safeParse(given);
-  const wrong = result.success
-    ? []
-    : [...new Set(result.error.issues.map((issue) => String(issue.path[0])))].map(
-        (name) => `${name} must be ${expected[name as keyof typeof expected] ?? 'left out'}.`,
-      );
-  // No chat platform can be set yet, so the demo is what there is; it shows everybody's messages to whoever opens it.
-  const host = result.success ? result.data.HOST : '127.0.0.1';
-  if (result.success && !isLoopback(host))
+  if (!result.success) {
+    const names = [...new Set(result.error.issues.map((issue) => String(issue.path[0])))];
+    throw new ConfigError(names.map((name) => `${name} must be ${expected[name as keyof Given]}.`));
+  }
+  const { data } = result;
+  const wrong: string[] = [];
+  const slack = slackOf(data, wrong);
+  const teams = teamsOf(data, wrong);
+  const demo = data.DEMO === '1' || (slack === null && teams === null);
+  const far = !loopback.has(data.HOST);
+  if (far && demo)
     wrong.push('HOST must be 127.0.0.1, ::1 or localhost while the demo runs: it asks nobody who they are.');
-  if (result.success && result.data.DEMO === '0')
+  if (far && teams?.local === true)
+    wrong.push('HOST must be 127.0.0.1, ::1 or localhost while TEAMS_LOCAL is 1: it checks nobody.');
+  if (data.DEMO === '0' && demo)
     wrong.push('DEMO cannot be 0 while no chat platform is set up: nothing would be left to open.');
-  if (!result.success || wrong.length > 0) throw new ConfigError(wrong);
-  const { PORT, HOST, STORE, LOG_LEVEL } = result.data;
-  return { host: HOST, port: PORT, store: STORE, logLevel: LOG_LEVEL, demo: true };
+  if (wrong.length > 0) throw new ConfigError(wrong);
+  return { host: data.HOST, port: data.PORT, store: data.STORE, logLevel: data.LOG_LEVEL, demo, slack, teams };
 };

@@ -18,6 +18,7 @@ export const openHouse = (tools: Tools, handle: (incoming: Incoming) => Promise<
     accountOf: (person, platform) => inTx((tx) => accountOf(tx, person, platform)),
     installed: (installation) => inTx(async (tx) => ({ workspace: await installed(tools, tx, installation) })),
     stranger: (locale) => words(locale).problem.stranger,
+    elsewhere: (locale) => words(locale).common.elsewhere,
     log: tools.log,
     newId: tools.newId,
     now: tools.clock.now,

@@ -6,6 +6,10 @@ import { openerFor } from './said.ts';
 
 const day = 86_400_000;
 
+/** Whether a screen waits for an answer that would else come below: a form that was sent must go, a dialog must show something. */
+const fillsPlace = ({ cannot, kind }: Incoming, form: Reply['form']): boolean =>
+  form === undefined && (cannot?.beyond === 'dialog' || (cannot?.beyond === 'card' && kind === 'sent'));
+
 /** What a door cannot show by itself goes out through the outbox; a form that cannot be opened becomes its button. */
 export const shownBy = async (scene: Scene, incoming: Incoming, reply: Reply): Promise<Reply> => {
   const { cannot = {} } = incoming;
@@ -13,24 +17,30 @@ export const shownBy = async (scene: Scene, incoming: Incoming, reply: Reply): P
   const opener = cannot.form && form !== undefined && incoming.kind === 'said' ? openerFor(scene, incoming.text) : null;
   const cards = opener === null ? below : [...below, opener];
   const left: Reply = { ...rest, ...(form === undefined || opener !== null ? {} : { form }) };
-  if (!cannot.cards) return { ...left, ...(instead ? { instead } : {}), ...(cards.length > 0 ? { below: cards } : {}) };
+  if (!cannot.cards && cannot.beyond === undefined)
+    return { ...left, ...(instead ? { instead } : {}), ...(cards.length > 0 ? { below: cards } : {}) };
+  const shown = instead ?? (fillsPlace(incoming, form) ? cards[0] : undefined);
   const { tools, tx, workspace, actor } = scene;
   await write(
     tools,
     tx,
-    cards.map((card, n) => ({
-      key: `reply:${incoming.platform}:${incoming.event}:${n}`,
-      kind: 'reply',
-      workspaceId: workspace.id,
-      to: { to: 'person', person: actor.id },
-      card,
-      unsolicited: false,
-      ifUnsure: 'again',
-      expiresAt: scene.now + day,
-    })),
+    cards
+      .filter((card) => card !== shown)
+      .map((card, n) => ({
+        key: `reply:${incoming.platform}:${incoming.event}:${n}`,
+        kind: 'reply',
+        workspaceId: workspace.id,
+        to: { to: 'person', person: actor.id },
+        card,
+        unsolicited: false,
+        ifUnsure: 'again',
+        expiresAt: scene.now + day,
+      })),
   );
-  if (instead === undefined || incoming.kind === 'said' || incoming.on === undefined)
-    return { ...left, ...(instead ? { instead } : {}) };
+  const handed: Reply = { ...left, ...(shown ? { instead: shown } : {}) };
+  if (instead === undefined || incoming.kind === 'said' || incoming.on === undefined) return handed;
+  // The form stands where the card was: a change of that card now would sweep away what is being typed.
+  if (cannot.beyond === 'card' && form !== undefined) return left;
   const receipt = incoming.on;
   const follows = await replace(tools, tx, {
     workspaceId: workspace.id,
@@ -38,5 +48,5 @@ export const shownBy = async (scene: Scene, incoming: Incoming, reply: Reply): P
     receipt,
     card: instead,
   });
-  return follows ? left : { ...left, instead };
+  return follows && cannot.beyond === undefined ? left : handed;
 };

@@ -19,6 +19,8 @@ test('nothing needs to be set', () => {
     store: 'data/schakel.db',
     logLevel: 'info',
     demo: true,
+    slack: null,
+    teams: null,
   });
 });
 
@@ -43,11 +45,43 @@ test.each([['0.0.0.0'], ['192.168.1.10'], ['::'], ['schakel.example']])('the dem
 
 test('.env.example names every setting, with the value it has by itself', () => {
   const lines = readFileSync(join(__dirname, '../.env.example'), 'utf8').split('\n');
-  const given = Object.fromEntries(
-    lines
-      .filter((line) => /^\w+=/u.test(line))
-      .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
-  );
-  expect(Object.keys(given).sort()).toEqual([...settings].sort());
-  expect(loadConfig(given)).toEqual(loadConfig({}));
+  const setting = /^(?<off># )?(?<name>[A-Za-z_]+)=(?<value>.*)$/u;
+  const found = lines.map((line) => setting.exec(line)?.groups).filter((groups) => groups !== undefined);
+  expect(found.map((one) => one.name).sort()).toEqual([...settings].sort());
+  // What is switched on in the example is what happens without it.
+  const on = Object.fromEntries(found.filter((one) => one.off === undefined).map((one) => [one.name ?? '', one.value]));
+  expect(loadConfig(on)).toEqual(loadConfig({}));
+});
+
+const appId = '00000000-0000-4000-8000-000000000001';
+const tenantId = '00000000-0000-4000-8000-000000000002';
+
+test('a platform that is set up takes the place of the demo', () => {
+  expect(loadConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' })).toMatchObject({
+    demo: false,
+    slack: { botToken: 'xoxb-1', appToken: 'xapp-1' },
+  });
+  expect(loadConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', DEMO: '1' })).toMatchObject({ demo: true });
+  expect(
+    loadConfig({ MicrosoftAppId: appId, MicrosoftAppPassword: 'p', MicrosoftAppTenantId: tenantId, HOST: '0.0.0.0' }),
+  ).toMatchObject({ demo: false, host: '0.0.0.0', teams: { local: false, appType: 'SingleTenant' } });
+  expect(loadConfig({ TEAMS_LOCAL: '1' })).toMatchObject({ demo: false, teams: { local: true } });
+});
+
+test.each([
+  [{ SLACK_BOT_TOKEN: 'xoxb-CANARY' }, 'Set either SLACK_APP_TOKEN'],
+  [{ SLACK_BOT_TOKEN: 'xoxb-CANARY', SLACK_APP_TOKEN: 'xapp-CANARY', SLACK_SIGNING_SECRET: 'CANARY' }, 'not both'],
+  [{ SLACK_SIGNING_SECRET: 'CANARY' }, 'SLACK_BOT_TOKEN is missing'],
+  [{ SLACK_BOT_TOKEN: 'CANARY' }, 'begins with xoxb-'],
+  [{ SLACK_API_URL: 'file:///CANARY' }, 'http or https'],
+  [{ MicrosoftAppPassword: 'CANARY' }, 'MicrosoftAppId is missing'],
+  [{ MicrosoftAppId: appId }, 'MicrosoftAppPassword is missing'],
+  [{ MicrosoftAppId: appId, MicrosoftAppPassword: 'CANARY' }, 'MicrosoftAppTenantId is missing'],
+  [{ MicrosoftAppId: 'CANARY' }, 'a GUID'],
+  [{ TEAMS_LOCAL: '1', MicrosoftAppId: appId }, 'leave it or MicrosoftAppId out'],
+  [{ TEAMS_LOCAL: '1', HOST: '0.0.0.0' }, 'checks nobody'],
+])('%j is refused', (env, sentence) => {
+  const message = refused(env as unknown as Record<string, string>);
+  expect(message).toContain(sentence);
+  expect(message).not.toContain('CANARY');
 });

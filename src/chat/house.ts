@@ -33,6 +33,8 @@ export type House = {
   installed(installation: Installation): Promise<{ workspace: string }>;
   /** The kind sentence for somebody we do not know, in their language. */
   stranger(locale: Locale): string;
+  /** Says, where others can read along, that the answer stands in the private conversation. */
+  elsewhere(locale: Locale): string;
   log: Log;
   newId(): string;
   now(): number;

@@ -12,9 +12,11 @@ export type Sent = { kind: 'sent'; to: string; facts: Readonly<Record<string, st
 
 /**
  * `form`: no form can be opened now, so a button that opens it is shown instead. `cards`: what comes below goes out
- * through the outbox as letters to the person, and a card replaced follows as a letter too.
+ * through the outbox as letters to the person, and a card replaced follows as a letter too. `beyond`: the same, but the
+ * door shows the answer where it was pressed, on that one screen, and can do nothing beyond it: the card replaced is
+ * handed back as well. A form stands in the place of the card, or in a dialog before it.
  */
-export type Cannot = { form?: true; cards?: true };
+export type Cannot = { form?: true; cards?: true; beyond?: 'card' | 'dialog' };
 
 /**
  * Something that came in by a door, the same for every platform. The door has established who it is

@@ -121,7 +121,6 @@ export const overtaken = async (tx: Tx, edit: Letter): Promise<boolean> => {
   const newer = await tx
     .selectFrom('letter')
     .select('id')
-    .where('about', '=', edit.about)
     .where('edits', '=', edit.edits)
     .where('created_at', '>', edit.created_at)
     .where('state', 'in', ['ready', 'sending', 'uncertain', 'sent'])
@@ -134,7 +133,6 @@ export const replaced = async (tx: Tx, letter: Letter): Promise<boolean> => {
   const edit = await tx
     .selectFrom('letter')
     .select('id')
-    .where('about', '=', letter.about)
     .where('edits', '=', letter.id)
     .where('state', '=', 'ready')
     .executeTakeFirst();

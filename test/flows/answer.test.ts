@@ -1,4 +1,4 @@
-import { type Actor, setStage, type Stage } from '../support/play.ts';
+import { type Actor, type Stage, setStage } from '../support/play.ts';
 import { checkIn, checkIns, progress, said, steps } from '../support/rows.ts';
 
 const joined = (text: string): string => text.split('\n').join(' | ');
@@ -43,7 +43,12 @@ Jouw antwoord: Groen: het loopt.
 Deze stap stond voor woensdag 18 november: Eén gezamenlijk formulier proberen bij vijf cliënten.
 [Kies een andere datum] [Vertel meer] [Wie ziet dit?]"
 `);
-    expect(await checkIn(stage, 'M01')).toMatchObject({ status: 'answered', light: 'groen', good: null, minutes: null });
+    expect(await checkIn(stage, 'M01')).toMatchObject({
+      status: 'answered',
+      light: 'groen',
+      good: null,
+      minutes: null,
+    });
     await anke.press('Vertel meer');
     expect(anke.form()).toContain('Hoe loopt je plan bij Thuisverpleging Het Zwaluwnest? [*Groen: het loopt]');
     expect(said(await anke.fill({ q_hours: '0,5' }))).toContain('[Aanpassen]');
@@ -54,6 +59,14 @@ Deze stap stond voor woensdag 18 november: Eén gezamenlijk formulier proberen b
     await anke.press('Groen: het loopt');
     expect(said(await anke.fill(whole))).toContain('Genoteerd. Dank je.');
     expect(anke.effort()).toEqual({ taps: 5, lines: 1 });
+  });
+
+  test('B16: with the slip of A3 in it, six presses', async () => {
+    await anke.press('Groen: het loopt');
+    await anke.fill({ q_good: 'Mo belde zelf, mw. Perelaar kreeg na ontslag maar één intake' });
+    expect(anke.form()).toContain('Ik heb niets bewaard.');
+    await anke.fill(whole);
+    expect(anke.effort().taps).toBe(6);
   });
 
   test('an edit changes what is changed, puts the first step back, and keeps when she first answered', async () => {

@@ -1,5 +1,5 @@
 import { plain } from '../../src/chat/plain.ts';
-import { type Actor, setStage, type Stage } from '../support/play.ts';
+import { type Actor, type Stage, setStage } from '../support/play.ts';
 
 /*
  * Scenario A3 up to "Genoteerd": a check-in between two visits, safe and done in a minute.

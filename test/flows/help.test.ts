@@ -1,5 +1,5 @@
 import { plain } from '../../src/chat/plain.ts';
-import { type Actor, setStage, type Stage } from '../support/play.ts';
+import { type Actor, type Stage, setStage } from '../support/play.ts';
 import { checkIn, helpOf, said } from '../support/rows.ts';
 
 const kinds = [
@@ -100,10 +100,12 @@ Wie mag dit zien? [*Mijn team] [Alleen mijn leidinggevende] [Zoek een ervaren co
     expect(reply.instead).toBeUndefined();
     expect(said(reply)).toMatchInlineSnapshot(`
 "Wie ziet wat
-- Jouw zinnen: alleen jij, tenzij je ze deelt.
+- Je zinnen: alleen jij, tenzij je ze deelt.
 - Je stoplicht en uren: je leidinggevende ziet aantallen van het team.
-- Een hulpvraag: wie jij kiest.
-- De weekpost toont aantallen, nooit een score van mensen."
+- Een hulpvraag: wie jij kiest, met je naam.
+- Sta je op rood en vraag je hulp? Dan kan je leidinggevende dat rood zien.
+- Je plan: je leidinggevende, en collega's met dezelfde partner.
+- De weekpost toont aantallen, nooit cijfers per persoon."
 `);
     expect((await checkIn(stage, 'M01')).status).toBe('open');
   });

@@ -1,4 +1,4 @@
-import { type Actor, setStage, type Stage } from '../support/play.ts';
+import { type Actor, type Stage, setStage } from '../support/play.ts';
 import { said } from '../support/rows.ts';
 
 let stage: Stage;
@@ -55,5 +55,5 @@ test.each([
   await anke.fill({ kind: 'Tijd', text: 'mevrouw Perelaar is gevallen' });
   expect(anke.form()).toContain(`Dit lijkt een gegeven van ${written} (naam van een persoon in zorg).`);
   expect(said(await anke.say('mevrouw Perelaar is gevallen'))).toContain(`Dit lijkt een gegeven van ${written} (`);
-  expect(said(await anke.say('plan'))).toContain(`Wat merkt de ${term}`);
+  expect(said(await anke.say('plan'))).toContain(`Wat de ${term} merkt`);
 });

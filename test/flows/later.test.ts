@@ -1,4 +1,4 @@
-import { type Actor, moment, setStage, type Stage } from '../support/play.ts';
+import { type Actor, moment, type Stage, setStage } from '../support/play.ts';
 import { checkIn, said } from '../support/rows.ts';
 
 describe('Straks', () => {

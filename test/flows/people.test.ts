@@ -1,4 +1,4 @@
-import { type Actor, setStage, type Stage } from '../support/play.ts';
+import { type Actor, type Stage, setStage } from '../support/play.ts';
 import { checkIns, said } from '../support/rows.ts';
 
 let stage: Stage;
@@ -14,7 +14,7 @@ describe('away', () => {
   test('until a date: no prompt and no reminder before it, and back by itself', async () => {
     await stage.when('2026-11-24', '08:45');
     await anke.say('pauze');
-    expect(anke.form()).toBe('Weg tot een datum\nEerste dag terug (2026-12-01)\n[Bewaar]');
+    expect(anke.form()).toBe('Even weg\nEerste dag terug (2026-12-01)\n[Bewaar]');
     expect(said(await anke.fill({ until: '2026-12-08' }))).toBe('Goed. Ik ben stil tot dinsdag 8 december.\n[Terug]');
     expect(said(await anke.say(''))).toContain('- Je bent er even niet, tot dinsdag 8 december.');
     for (const day of ['2026-11-25', '2026-12-01', '2026-12-02']) await stage.when(day, '08:45');

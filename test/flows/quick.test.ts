@@ -1,4 +1,4 @@
-import { type Actor, setStage, type Stage } from '../support/play.ts';
+import { type Actor, type Stage, setStage } from '../support/play.ts';
 import { checkIn, checkIns, said } from '../support/rows.ts';
 
 describe('B11: the week after, the quick one', () => {
@@ -114,9 +114,7 @@ describe('B17: unanswered in a row', () => {
     for (const day of tuesdays) await ask(day);
     // The Christmas weeks are silent anyhow (B18).
     await stage.when('2027-01-05', '08:45');
-    expect(anke.look()).toBe(
-      'Ik vraag het voorlopig niet meer. Typ "check-in" als je weer wilt beginnen.\n[Check-in]',
-    );
+    expect(anke.look()).toBe('Ik vraag het voorlopig niet meer. Typ "check-in" als je weer wilt beginnen.\n[Check-in]');
     const silent = anke.inbox().length;
     for (const day of ['2027-01-12', '2027-01-13', '2027-01-19', '2027-02-02']) await stage.when(day, '08:45');
     expect(anke.inbox()).toHaveLength(silent);

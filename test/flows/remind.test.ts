@@ -1,5 +1,5 @@
 import { plain } from '../../src/chat/plain.ts';
-import { type Actor, moment, setStage, type Stage } from '../support/play.ts';
+import { type Actor, moment, type Stage, setStage } from '../support/play.ts';
 import { checkIn, said } from '../support/rows.ts';
 
 describe('the reminder, and whoever is early', () => {

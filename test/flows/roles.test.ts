@@ -1,4 +1,4 @@
-import { type Actor, setStage, type Stage } from '../support/play.ts';
+import { type Actor, type Stage, setStage } from '../support/play.ts';
 import { checkIn, checkIns, helpOf, progress, said } from '../support/rows.ts';
 
 let stage: Stage;
@@ -28,7 +28,7 @@ Hoe gaf je zelf het goede voorbeeld sinds de vorige keer?
 [Ik ging op bezoek] [Ik sprak een bestuurder] [Ik ging mee met een collega] [Ik maakte tijd vrij] [Dit keer niet] [Straks] [Deze week niet] [Wie ziet dit?]"
 `);
   await ilse.press('Ik ging mee met een collega');
-  expect(ilse.form()).toContain('4 collega\'s vragen hulp. Pak je er één op? [Laat zien] [Nu niet]');
+  expect(ilse.form()).toContain("4 collega's vragen hulp. Pak je er één op? [Laat zien] [Nu niet]");
   expect(ilse.openForm().fields.map((field) => field.name)).toEqual(['q_lead_partner', 'q_lead_help', 'q_hours']);
   const receipt = await ilse.fill({ q_hours: '1,5', q_lead_help: 'Nu niet' });
   expect(said(receipt)).toMatchInlineSnapshot(`
@@ -104,7 +104,7 @@ Hoe loopt de kring?
   await mila.press('Oranje: het hapert');
   expect(mila.form()).toMatchInlineSnapshot(`
 "Je check-in
-Zorgraad ELZ Aardebeek vzw
+Ergokring Aardebeek opstarten
 Welke stap uit het draaiboek is gezet? [Conceptcharter rondsturen: klaar] [Conceptcharter rondsturen: nog bezig] [Conceptcharter rondsturen: andere datum] [Conceptcharter rondsturen: niet meer nodig] [Korte training vergadertechniek plannen: klaar] [Korte training vergadertechniek plannen: nog bezig] [Korte training vergadertechniek plannen: andere datum] [Korte training vergadertechniek plannen: niet meer nodig] [Geen stap]
 Wat leeft er bij de leden dat de zorgraad moet weten? ()
 Aan wie mag ik dit doorgeven? [De mandataris] [Eerst het kringbestuur] [Nog even houden]

@@ -1,4 +1,4 @@
-import { type Actor, setStage, type Stage } from '../support/play.ts';
+import { type Actor, type Stage, setStage } from '../support/play.ts';
 import { progress, said, steps } from '../support/rows.ts';
 
 describe('the steps of a plan', () => {
@@ -43,7 +43,10 @@ describe('the steps of a plan', () => {
   test('a date that cannot be is refused at the field, with what can', async () => {
     await anke.press('Groen: het loopt');
     await anke.press('Kies een andere datum');
-    const sentences = { '2026-11-23': 'Kies vandaag of een latere dag.', '2029-01-01': 'Kies een dag binnen twee jaar.' };
+    const sentences = {
+      '2026-11-23': 'Kies vandaag of een latere dag.',
+      '2029-01-01': 'Kies een dag binnen twee jaar.',
+    };
     for (const [due, sentence] of Object.entries({ ...sentences, '2027-02-31': 'Geef een datum, zoals 2026-12-09.' })) {
       await anke.fill({ due });
       expect(anke.form()).toContain(`(${due}) !! ${sentence}`);

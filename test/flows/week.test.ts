@@ -1,5 +1,5 @@
 import expected from '../../data/demo/demo-expected.json' with { type: 'json' };
-import { type Actor, setStage, type Stage } from '../support/play.ts';
+import { type Actor, type Stage, setStage } from '../support/play.ts';
 import { said } from '../support/rows.ts';
 
 let stage: Stage;

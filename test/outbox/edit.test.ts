@@ -17,6 +17,8 @@ const change = (text: string, except?: string): Promise<void> =>
     }),
   );
 
+const copy = (n: number) => ({ ...card('Hoe gaat het?'), about: `checkin:${n}` });
+
 const edits = () => post.store.db.selectFrom('letter').selectAll().where('edits', 'is not', null).execute();
 
 /** What stands on the screen: the text of the last card brought, by letter. */
@@ -27,7 +29,7 @@ const minute = 60_000;
 
 describe('a sent letter', () => {
   beforeEach(async () => {
-    await post.write({ key: 'a', about: 'checkin:1' }, { key: 'b', about: 'checkin:1' }, { key: 'c', about: 'checkin:2' });
+    await post.write({ key: 'a', card: copy(1) }, { key: 'b', card: copy(1) }, { key: 'c', card: copy(2) });
     await post.delivery.deliver();
   });
 
@@ -102,7 +104,7 @@ describe('a sent letter', () => {
 });
 
 test('what was not sent yet is cancelled, and never comes', async () => {
-  await post.write({ key: 'a', about: 'checkin:1' });
+  await post.write({ key: 'a', card: copy(1) });
   await change('Genoteerd');
   await post.delivery.deliver();
   expect(await post.row('a')).toMatchObject({ state: 'cancelled' });
@@ -111,7 +113,7 @@ test('what was not sent yet is cancelled, and never comes', async () => {
 
 /** Sends one letter, changes it while it is under way, and then lets the call end. */
 const changedUnderWay = async (end: 'arrive' | 'later' | 'unsure' | 'never'): Promise<void> => {
-  await post.write({ key: 'a', about: 'checkin:1' });
+  await post.write({ key: 'a', card: copy(1) });
   const { shut, open } = gate();
   post.courier.tell('a', async (key) => {
     await shut;
@@ -155,7 +157,7 @@ test('a letter that is given up takes its change along', async () => {
 });
 
 test('an edit comes at any hour: it rings nobody', async () => {
-  await post.write({ key: 'a', about: 'checkin:1', unsolicited: true });
+  await post.write({ key: 'a', card: copy(1), unsolicited: true });
   await post.delivery.deliver();
   post.clock.set(post.clock.now() + 12 * 60 * minute);
   await change('Genoteerd');
@@ -164,9 +166,9 @@ test('an edit comes at any hour: it rings nobody', async () => {
 });
 
 test('cancel takes back only what was not sent', async () => {
-  await post.write({ key: 'a', about: 'checkin:1' });
+  await post.write({ key: 'a', card: copy(1) });
   await post.delivery.deliver();
-  await post.write({ key: 'b', about: 'checkin:1' });
+  await post.write({ key: 'b', card: copy(1) });
   await post.store.db.transaction().execute((tx) => cancel(tx, 'here', 'checkin:1'));
   expect(await post.row('a')).toMatchObject({ state: 'sent' });
   expect(await post.row('b')).toMatchObject({ state: 'cancelled' });

@@ -88,7 +88,14 @@ export const setStage = async ({ file = ':memory:', start = moment(dayZero, '08:
   const { courier, sent } = recordingCourier();
   const app = createApp(tools, new Map([['demo', courier]]));
   const person = async (number: string): Promise<string> =>
-    (await store.db.selectFrom('person').select('id').where('number', '=', number).executeTakeFirstOrThrow()).id;
+    (
+      await store.db
+        .selectFrom('person')
+        .select('id')
+        .where('workspace_id', '=', workspace)
+        .where('number', '=', number)
+        .executeTakeFirstOrThrow()
+    ).id;
   const beat = async (): Promise<void> => {
     await app.tick();
     await app.deliver();

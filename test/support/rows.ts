@@ -1,18 +1,18 @@
-import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
 import { plain } from '../../src/chat/plain.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { CheckInTable, HelpRequestTable, StepTable } from '../../src/db/schema.ts';
-import { read } from '../../src/features/transfer/read.ts';
 import { load } from '../../src/features/transfer/load.ts';
+import { read } from '../../src/features/transfer/read.ts';
 import { dayZero, type Stage, zone } from './play.ts';
 
 /** The check-ins of somebody from the demo week on, oldest first. */
-export const checkIns = async ({ store, person }: Stage, number: string): Promise<Selectable<CheckInTable>[]> =>
-  store.db
+export const checkIns = async (stage: Stage, number: string): Promise<Selectable<CheckInTable>[]> =>
+  stage.store.db
     .selectFrom('check_in')
     .selectAll()
-    .where('person_id', '=', await person(number))
+    .where('person_id', '=', await stage.person(number))
     .where('period_on', '>=', dayZero)
     .orderBy('period_on')
     .execute();
@@ -33,12 +33,13 @@ export const helpOf = async (stage: Stage, number: string): Promise<Selectable<H
     .executeTakeFirst();
 
 /** The steps of a plan, in order. */
-export const steps = ({ store }: Stage, plan: string): Promise<Selectable<StepTable>[]> =>
+export const steps = ({ store, workspace }: Stage, plan: string): Promise<Selectable<StepTable>[]> =>
   store.db
     .selectFrom('step')
     .innerJoin('plan', 'plan.id', 'step.plan_id')
     .selectAll('step')
     .where('plan.number', '=', plan)
+    .where('plan.workspace_id', '=', workspace)
     .orderBy('position')
     .execute();
 

@@ -22,7 +22,10 @@ export const planFor = async (tx: Tx, row: CheckIn): Promise<PlanView | null> =>
   (await plansOf(tx, [row.person_id])).find((plan) => plan.id === row.plan_id) ?? null;
 
 /** What the cards of the actor's check-in are drawn from, read anew. */
-export const contextFor = async ({ tx, actor, locale, workspace, today }: Scene, row: CheckIn): Promise<CardContext> => ({
+export const contextFor = async (
+  { tx, actor, locale, workspace, today }: Scene,
+  row: CheckIn,
+): Promise<CardContext> => ({
   row,
   plan: await planFor(tx, row),
   firstName: actor.first_name,

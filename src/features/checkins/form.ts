@@ -147,7 +147,7 @@ export const formFor = async (scene: Scene, row: CheckIn, plan: PlanView | null,
     q_good: row.good ?? '',
     q_why: row.why ?? '',
     // "Nothing right now" would contradict who just said to need help.
-    q_help: help?.kind ?? (answers['q_same'] === 'hulp' ? '' : 'geen'),
+    q_help: help?.kind ?? (answers.q_same === 'hulp' ? '' : 'geen'),
     k_help: help?.kind ?? 'geen',
   };
   const context: Context = {

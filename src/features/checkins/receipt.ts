@@ -11,7 +11,7 @@ export const onReceipt =
   (verb: FormVerb): FormVerb =>
   async (scene, facts, values, on) => {
     const reply = await verb(scene, facts, values);
-    if (reply.form !== undefined || facts['checkIn'] === undefined) return reply;
+    if (reply.form !== undefined || facts.checkIn === undefined) return reply;
     const row = await ownCheckIn(scene, fact(facts, 'checkIn'));
     if (row.status !== 'answered') return reply;
     const receipt = await receiptFor(scene, row);

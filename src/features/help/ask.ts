@@ -5,6 +5,7 @@ import { Problem } from '../../core/problem.ts';
 import { questionOf } from '../../words/questions.ts';
 import { read, textOf } from '../privacy/reading.ts';
 import { fact, type Scene } from '../scene.ts';
+import { ownRequest } from './raise.ts';
 import { audienceOf, helpFields } from './say.ts';
 
 type Facts = Readonly<Record<string, string>>;
@@ -59,5 +60,7 @@ export const asked = async (scene: Scene, facts: Facts, values: Values): Promise
     })
     .onConflict((c) => c.column('id').doNothing())
     .execute();
+  // Sent twice it is there already; an id that is a colleague's is refused.
+  await ownRequest(scene, id);
   return { below: [sentence(words.askHelp.saved)] };
 };

@@ -28,12 +28,19 @@ const typesOf = ({ words }: Scene, finding: Finding): string =>
 export const refusal = (scene: Scene, finding: Finding): string =>
   say(messages.privacy_block, scene.locale, { soort: typesOf(scene, finding) }, scene.workspace.care_term);
 
-const keepField = (scene: Scene, name: string, finding: Finding): Field => ({
+/** "Keep it anyway" names what was warned about: said of a telephone number, it does not hold for an address. */
+const keepValue = ({ types }: Finding): string => `bewaar:${types.toSorted().join('+')}`;
+
+const keepField = (scene: Scene, name: string, finding: Finding, chosen?: string): Field => ({
   kind: 'choice',
   name: choiceFor(name),
   label: say(messages.privacy_warn, scene.locale, { soort: typesOf(scene, finding) }),
   required: true,
-  options: messages.privacy_warn_buttons.map((answer) => ({ value: answer.value, label: answer.label[scene.locale] })),
+  options: messages.privacy_warn_buttons.map((answer) => ({
+    value: answer.value === 'bewaar' ? keepValue(finding) : answer.value,
+    label: answer.label[scene.locale],
+  })),
+  ...(chosen === undefined ? {} : { value: chosen }),
 });
 
 // NUL and lone surrogates: PostgreSQL cannot hold the first, UTF-8 not the second.
@@ -45,7 +52,6 @@ const lengthOf = (text: string): number => (text.length > 20_000 ? text.length :
 const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/u.test(text);
 
 type TextField = Extract<Field, { kind: 'text' | 'longText' }>;
-type OtherField = Exclude<Field, TextField>;
 
 const isText = (field: Field): field is TextField => field.kind === 'text' || field.kind === 'longText';
 
@@ -80,17 +86,20 @@ const judgeText = (scene: Scene, field: TextField, values: Values, inspectText: 
       return { field: { ...shown, error: refusal(scene, finding) }, answer: null };
     case 'warn': {
       const choice = one(values[choiceFor(field.name)]);
-      if (choice === 'bewaar') return { field: shown, answer: text, kept: finding.types };
+      // Shown again only when the form comes back for another field: what was chosen stays chosen.
+      const extra = keepField(scene, field.name, finding, choice);
+      if (choice === keepValue(finding)) return { field: shown, answer: text, kept: finding.types, extra };
       const cleaned = strip(text, finding.hits);
       if (choice === 'weg' && inspectText(cleaned).verdict === 'allow')
-        return { field: shown, answer: cleaned || null };
+        return { field: shown, answer: cleaned || null, extra };
       const warning = say(messages.privacy_warn, scene.locale, { soort: typesOf(scene, finding) });
       return { field: { ...shown, error: warning }, answer: null, extra: keepField(scene, field.name, finding) };
     }
   }
 };
 
-const judgeOther = ({ words }: Scene, field: OtherField, values: Values): Judged => {
+/** Judges everything else; texts have been judged above. */
+const judgeOther = ({ words }: Scene, field: Field, values: Values): Judged => {
   const value = values[field.name];
   switch (field.kind) {
     case 'choice':
@@ -135,6 +144,8 @@ const judgeOther = ({ words }: Scene, field: OtherField, values: Values): Judged
       const on = one(value) === 'true';
       return { field: { ...field, value: on }, answer: on };
     }
+    case 'text':
+    case 'longText':
     case 'file':
       return { field, answer: null };
   }

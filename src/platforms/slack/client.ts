@@ -1,0 +1,67 @@
+import { type Logger, LogLevel, webApi } from '@slack/bolt';
+import { type Log, trace } from '../../core/log.ts';
+
+/** What the porch needs to be told; `appToken` opens Socket Mode, `signingSecret` the address for Slack's requests. */
+export type SlackSettings = {
+  botToken: string;
+  appToken?: string;
+  signingSecret?: string;
+  /** Another address than Slack's own, ending in `/api/`: a stand-in. */
+  apiUrl?: string;
+  /** How long one call may take, in milliseconds. */
+  timeoutMs?: number;
+};
+
+export type SlackClient = webApi.WebClient;
+
+const patience = 30;
+
+/**
+ * The SDK's own words go to our log without what they may quote: its fixed beginning only, and never below a warning,
+ * where it prints whole requests.
+ */
+export const quietLogger = (log: Log): Logger => {
+  const say = (level: 'warn' | 'error', [first]: readonly unknown[]): void => {
+    const about =
+      first instanceof Error
+        ? trace(first)
+        : {
+            said: String(first)
+              .split(/[:({"<]/u)[0]
+              ?.slice(0, 80),
+          };
+    log[level](about, 'slack: the library warns');
+  };
+  return {
+    debug: () => {},
+    info: () => {},
+    warn: (...said: unknown[]) => say('warn', said),
+    error: (...said: unknown[]) => say('error', said),
+    setLevel: () => {},
+    getLevel: () => LogLevel.WARN,
+    setName: () => {},
+  };
+};
+
+/** "Too many" without a readable Retry-After would be an error like any other to the SDK: it gets one. */
+const patientFetch: typeof fetch = async (input, init) => {
+  const answer = await fetch(input, init);
+  if (answer.status !== 429 || /^\d+$/u.test(answer.headers.get('retry-after') ?? '')) return answer;
+  const headers = new Headers(answer.headers);
+  headers.set('retry-after', String(patience));
+  return new Response(answer.body, { status: 429, headers });
+};
+
+/** How our own calls are made: each is one attempt with a time limit, the outbox alone decides to try again. */
+export const callOptions = ({ apiUrl, timeoutMs }: SlackSettings, log: Log) => ({
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  timeout: timeoutMs ?? 10_000,
+  fetch: patientFetch,
+  logger: quietLogger(log),
+  ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+});
+
+/** The one client of a workspace, for its door and its courier together. */
+export const createSlackClient = (settings: SlackSettings, log: Log): SlackClient =>
+  new webApi.WebClient(settings.botToken, callOptions(settings, log));

@@ -1,0 +1,52 @@
+import type { BlockAction, ButtonAction, KnownEventFromType, ViewOutput } from '@slack/bolt';
+import type { Pressed, Sent } from '../../chat/incoming.ts';
+import { receiptOf } from './courier.ts';
+import { valuesIn } from './form.ts';
+
+type Facts = Readonly<Record<string, string>>;
+
+const isFacts = (value: unknown): value is Facts =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((one) => typeof one === 'string');
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+/** What was said to us in a private conversation; null for our own words, a bot's, an edit, a file and the like. */
+export const saidIn = (
+  event: KnownEventFromType<'message'>,
+  bot: string,
+): { user: string; channel: string; text: string } | null => {
+  if (event.subtype !== undefined || event.channel_type !== 'im') return null;
+  if (event.bot_id !== undefined || event.user === bot || event.user === undefined) return null;
+  return { user: event.user, channel: event.channel, text: event.text ?? '' };
+};
+
+/** A press on one of our buttons; null when it is not one. An ephemeral message has no name that can be changed. */
+export const pressIn = ({ container }: BlockAction, action: ButtonAction): Pressed | null => {
+  const facts = parsed(action.value ?? '');
+  const [to = ''] = action.action_id.split('|');
+  if (!isFacts(facts) || to === '') return null;
+  const { channel_id: channel, message_ts: ts, is_ephemeral: passing } = container;
+  const on = typeof channel === 'string' && typeof ts === 'string' && passing !== true ? receiptOf(channel, ts) : null;
+  return { kind: 'pressed', to, facts, ...(on === null ? {} : { on }) };
+};
+
+/** A modal of ours that was sent; null when it is not one. */
+export const formIn = (view: ViewOutput): Sent | null => {
+  const carried = parsed(view.private_metadata);
+  if (typeof carried !== 'object' || carried === null || !('facts' in carried) || !isFacts(carried.facts)) return null;
+  const on = 'on' in carried && typeof carried.on === 'string' ? { on: carried.on } : {};
+  return { kind: 'sent', to: view.callback_id, facts: carried.facts, values: valuesIn(view.state.values), ...on };
+};
+
+/** The fields of the modal that is open, in order. */
+export const fieldsIn = (view: ViewOutput): string[] =>
+  view.blocks.flatMap((block) => (block.type === 'input' && block.block_id !== undefined ? [block.block_id] : []));

@@ -1,0 +1,64 @@
+import type { Account, House, Profile, Visitor } from '../../chat/house.ts';
+import type { Locale } from '../../core/workspace.ts';
+import type { SlackClient } from './client.ts';
+
+const day = 86_400_000;
+/** How long a stranger stays one without asking Slack again; an admin may just have added them. */
+const strange = 60_000;
+const most = 5_000;
+
+/** Who a visitor is; a stranger is only known by language. */
+export type Met = { account: Account } | { stranger: Locale };
+
+const localeOf = (locale: string | undefined): Locale | null =>
+  locale === undefined ? null : locale.startsWith('nl') ? 'nl' : 'en';
+
+/**
+ * Tells for each Slack user who it is in the house. Slack is asked about somebody at most once a day, and after the
+ * answer where it can be (`later`): zone, language, a confirmed e-mail address, and whether the account still lives.
+ */
+export const createPeople = (house: House, client: SlackClient, later: (work: Promise<unknown>) => void) => {
+  const asked = new Map<string, { at: number; locale: Locale }>();
+
+  const note = (user: string, locale: Locale): void => {
+    asked.delete(user);
+    asked.set(user, { at: house.now(), locale });
+    const [oldest] = asked.keys();
+    if (asked.size > most && oldest !== undefined) asked.delete(oldest);
+  };
+
+  const profileOf = async ({ user: id, team }: Visitor): Promise<Profile> => {
+    const { user } = await client.users.info({ user: id, include_locale: true });
+    const foreign = user?.team_id !== undefined && user.team_id !== team && user.enterprise_user === undefined;
+    // A guest, somebody from another organisation or another bot is never linked by itself.
+    const ours = !(user?.is_bot || user?.is_restricted || user?.is_ultra_restricted || user?.is_stranger || foreign);
+    return {
+      email: ours && user?.is_email_confirmed === true ? (user.profile?.email ?? null) : null,
+      zone: user?.tz ?? null,
+      locale: localeOf(user?.locale),
+      active: user !== undefined && user.deleted !== true,
+    };
+  };
+
+  const meet = async (visitor: Visitor): Promise<Met> => {
+    const profile = await profileOf(visitor);
+    const account = await house.meet(visitor, profile);
+    const locale = account?.locale ?? profile.locale ?? 'en';
+    note(visitor.user, locale);
+    return account === null ? { stranger: locale } : { account };
+  };
+
+  return async (visitor: Visitor): Promise<Met> => {
+    const account = await house.known(visitor);
+    const last = asked.get(visitor.user);
+    const age = last === undefined ? day : house.now() - last.at;
+    if (account !== null) {
+      if (age >= day) {
+        note(visitor.user, account.locale);
+        later(meet(visitor));
+      }
+      return { account };
+    }
+    return last !== undefined && age < strange ? { stranger: last.locale } : meet(visitor);
+  };
+};

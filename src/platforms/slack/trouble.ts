@@ -1,0 +1,76 @@
+import { webApi } from '@slack/bolt';
+import { CourierError } from '../../chat/courier.ts';
+import { Problem } from '../../core/problem.ts';
+
+/** Slack's refusals that will be the same next time: the place is gone, the account, the token, or the card is wrong. */
+const forGood = new Set([
+  'account_inactive',
+  'cannot_dm_bot',
+  'cant_update_message',
+  'channel_not_found',
+  'edit_window_closed',
+  'invalid_auth',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'is_archived',
+  'message_not_found',
+  'metadata_too_large',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'no_text',
+  'not_authed',
+  'not_in_channel',
+  'restricted_action',
+  'token_expired',
+  'token_revoked',
+  'user_disabled',
+  'user_not_found',
+  'users_not_found',
+]);
+
+/** Failures to connect: nothing left this machine. */
+const notSent = new Set([
+  'ECONNREFUSED',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+const codeIn = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown';
+  if (error.cause !== undefined) return codeIn(error.cause);
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+};
+
+/** Slack's own name of a refusal; an answer that is no name (a proxy's page) was not Slack's. */
+const refusalIn = (error: unknown): string | null => {
+  if (!(error instanceof webApi.WebAPIPlatformError)) return null;
+  const code = error.data.error;
+  return typeof code === 'string' && /^[a-z_]{1,60}$/u.test(code) ? code : null;
+};
+
+/** A failed call by a short name, safe to log. */
+export const reasonOf = (error: unknown): string => {
+  const refusal = refusalIn(error);
+  if (refusal !== null) return refusal;
+  if (error instanceof webApi.WebAPIHTTPError) return `http ${error.statusCode}`;
+  if (error instanceof webApi.WebAPIRequestError) return codeIn(error.original);
+  return codeIn(error);
+};
+
+/** What a failed call means for the letter it was about (RELIABILITY 2.3). */
+export const troubleIn = (error: unknown): CourierError => {
+  if (error instanceof CourierError) return error;
+  const reason = reasonOf(error);
+  if (error instanceof Problem) return new CourierError('never', error.message);
+  if (error instanceof webApi.WebAPIRateLimitedError)
+    return new CourierError('wait', 'ratelimited', error.retryAfter * 1_000);
+  const refusal = refusalIn(error);
+  if (refusal === 'ratelimited' || refusal === 'rate_limited') return new CourierError('wait', reason, 30_000);
+  if (refusal === 'internal_error' || refusal === 'fatal_error') return new CourierError('unsure', reason);
+  if (refusal !== null) return new CourierError(forGood.has(refusal) ? 'never' : 'later', reason);
+  if (error instanceof webApi.WebAPIRequestError && notSent.has(reason)) return new CourierError('later', reason);
+  return new CourierError('unsure', reason);
+};

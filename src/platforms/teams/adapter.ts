@@ -1,0 +1,169 @@
+import type { Activity, ConversationReference } from 'botbuilder';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, TeamsInfo, type TurnContext } from 'botbuilder';
+import { limits } from './limits.ts';
+import type { Reference } from './reference.ts';
+import type { Drawn } from './render.ts';
+import { WireError } from './wire.ts';
+
+/*
+ * All of botbuilder there is: who may call us, and the calls we make. botbuilder is at its end of life (TEAMS.md), so
+ * it may be known here only. Its own retries are off: the outbox alone decides (RELIABILITY, finding 1).
+ */
+
+/** How the bot is registered with Microsoft; `local` is for the Agents Playground on this machine, without any check. */
+export type TeamsSettings =
+  | {
+      appType: 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant';
+      appId: string;
+      /** Empty for a managed identity, which has none. */
+      appPassword: string;
+      /** The one tenant whose people we serve. */
+      tenantId: string;
+    }
+  | { local: true };
+
+/** A message of ours: a card with the sentence of its notification, or a plain sentence. */
+export type Message = { card: Drawn; summary: string } | { sentence: string };
+
+/** What a request turned out to be: from Teams, not from Teams, or not to be checked now (Microsoft's keys are out of reach). */
+export type Caller = 'teams' | 'stranger' | 'unclear';
+
+/** The calls to Teams. Each is one attempt with a time limit; what goes wrong is a WireError. */
+export type Link = {
+  check(authorization: string, activity: Readonly<Record<string, unknown>>): Promise<Caller>;
+  /** Gives back the new message's id. */
+  post(to: Reference, message: Message): Promise<string>;
+  put(to: Reference, id: string, message: Message): Promise<void>;
+  /** What the roster of the conversation says of somebody, as it came. */
+  member(at: Reference, user: string): Promise<unknown>;
+  /** Opens (or finds) the bot's own conversation with somebody of a team, and gives back its id. */
+  open(at: Reference, user: string): Promise<string>;
+};
+
+type Policy = {
+  name: string;
+  sendRequest(request: { timeout: number }, next: (request: { timeout: number }) => Promise<unknown>): Promise<unknown>;
+};
+type Connector = {
+  client: {
+    pipeline: {
+      removePolicy(which: { name: string }): unknown;
+      addPolicy(policy: Policy, where: { afterPhase: 'Sign' }): void;
+    };
+  };
+  conversations: {
+    createConversation(parameters: object): Promise<{ id?: string }>;
+  };
+};
+
+/** The settings under the names botbuilder knows them by. */
+export const authenticationFor = (settings: TeamsSettings): ConfigurationBotFrameworkAuthentication =>
+  new ConfigurationBotFrameworkAuthentication(
+    'local' in settings
+      ? {}
+      : {
+          MicrosoftAppType: settings.appType,
+          MicrosoftAppId: settings.appId,
+          MicrosoftAppTenantId: settings.tenantId,
+          ...(settings.appPassword === '' ? {} : { MicrosoftAppPassword: settings.appPassword }),
+        },
+  );
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
+const statusOf = (error: unknown): number | undefined =>
+  error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : undefined;
+
+const asWire = (error: unknown, reached: boolean): WireError => {
+  if (error instanceof WireError) return error;
+  const status = statusOf(error);
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : nameOf(error);
+  const response = error instanceof Error && 'response' in error ? error.response : undefined;
+  const headers = (response as { headers?: { get?(name: string): unknown } } | undefined)?.headers;
+  const after = headers?.get?.('retry-after');
+  return new WireError({ reached, status, code, retryAfter: typeof after === 'string' ? after : undefined });
+};
+
+const activityOf = (message: Message): Partial<Activity> =>
+  'sentence' in message
+    ? { type: 'message', text: message.sentence, textFormat: 'plain' }
+    : {
+        type: 'message',
+        summary: message.summary,
+        attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: message.card }],
+      };
+
+/** Opens the way to Teams and back. `authentication` is another one in tests, with keys of their own. */
+export const createLink = (settings: TeamsSettings, authentication = authenticationFor(settings)): Link => {
+  const adapter = new CloudAdapter(authentication);
+  const appId = 'local' in settings ? '' : settings.appId;
+
+  /** One call, in a conversation we know: botbuilder gets no second try, and no more time than `patience`. */
+  const call = <T>(
+    at: Reference,
+    patience: number,
+    work: (context: TurnContext, connector: Connector) => Promise<T>,
+  ): Promise<T> => {
+    let reached = false;
+    return new Promise<T>((resolve, reject) => {
+      const late = setTimeout(() => reject(new WireError({ reached, code: 'ETIMEDOUT' })), patience);
+      const settle = (end: () => void): void => {
+        clearTimeout(late);
+        end();
+      };
+      const logic = async (context: TurnContext): Promise<void> => {
+        const connector: Connector = context.turnState.get(adapter.ConnectorClientKey);
+        const { pipeline } = connector.client;
+        pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+        pipeline.removePolicy({ name: 'redirectPolicy' });
+        // After signing: an attempt that failed for want of a token has surely not been seen by Teams.
+        const last: Policy = {
+          name: 'oneAttempt',
+          sendRequest: (request, next) => {
+            reached = true;
+            request.timeout = patience;
+            return next(request);
+          },
+        };
+        pipeline.addPolicy(last, { afterPhase: 'Sign' });
+        const result = await work(context, connector);
+        settle(() => resolve(result));
+      };
+      adapter
+        .continueConversationAsync(appId, at as Partial<ConversationReference>, logic)
+        .catch((error: unknown) => settle(() => reject(asWire(error, reached))));
+    });
+  };
+
+  return {
+    check: async (authorization, activity) => {
+      try {
+        await authentication.authenticateRequest(activity as Partial<Activity> as Activity, authorization);
+        return 'teams';
+      } catch (error) {
+        // Only Microsoft's keys being out of reach is no verdict; botbuilder says 500 to a wrong signature, we do not.
+        const unclear = nameOf(error) === 'FetchError' || statusOf(error) === 500;
+        return unclear ? 'unclear' : 'stranger';
+      }
+    },
+    post: (to, message) =>
+      call(to, limits.call, async (context) => (await context.sendActivity(activityOf(message)))?.id ?? ''),
+    put: (to, id, message) =>
+      call(to, limits.call, async (context) => {
+        await context.updateActivity({ ...activityOf(message), id });
+      }),
+    member: (at, user) => call<unknown>(at, limits.ask, (context) => TeamsInfo.getMember(context, user)),
+    open: (at, user) =>
+      call(at, limits.ask, async (_, { conversations }) => {
+        const { tenantId } = at.conversation;
+        const opened = await conversations.createConversation({
+          isGroup: false,
+          bot: at.bot,
+          members: [{ id: user }],
+          ...(tenantId === undefined ? {} : { tenantId, channelData: { tenant: { id: tenantId } } }),
+        });
+        return opened.id ?? '';
+      }),
+  };
+};

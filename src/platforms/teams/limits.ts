@@ -1,0 +1,28 @@
+/** All that Teams allows at most, and what we allow ourselves of it. Sources: TEAMS.md, "Adaptive Cards for Teams". */
+export const limits = {
+  /** A request to us, in bytes. */
+  body: 1024 * 1024,
+  /** A card, in bytes of JSON: Teams takes about 100 kB a message, older clients 28. */
+  card: 25 * 1024,
+  /** Buttons in a row; Teams hides the others behind three dots. */
+  actions: 6,
+  /** A picture inside a card, in bytes of SVG. */
+  picture: 6 * 1024,
+  /** Choices shown all at once; more become a list that unfolds. */
+  choices: 12,
+  /** What a text field is given back at most: whoever sends more than fits on a card did not type it there. */
+  value: 2_000,
+  facts: 20,
+  fact: 500,
+  fields: 40,
+  typed: 60_000,
+  /** How long one call to Teams may take, everything included. Milliseconds. */
+  call: 10_000,
+  /** The same while somebody waits for an answer: Teams itself waits five seconds. */
+  ask: 3_000,
+  /** Patience when Teams asks for it without saying how long. */
+  patience: 30_000,
+} as const;
+
+/** Whether a card, drawn, is small enough for Teams. */
+export const fits = (drawn: object): boolean => Buffer.byteLength(JSON.stringify(drawn)) <= limits.card;

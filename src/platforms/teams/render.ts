@@ -1,0 +1,110 @@
+import type { Button, Card, Part } from '../../chat/card.ts';
+import { plainLine } from '../../chat/line.ts';
+import { limits } from './limits.ts';
+import { type Element, heading, text } from './text.ts';
+
+/** An Adaptive Card, as JSON. */
+export type Drawn = { type: 'AdaptiveCard' } & Readonly<Record<string, unknown>>;
+
+/** `dialogs`: a button that opens a form opens a dialog; else the form stands in the card's place. */
+export type Drawing = { dialogs: boolean };
+
+/** The frame of every card we send. Teams knows 1.5; who knows less reads the summary. */
+export const frame = (summary: string, body: readonly Element[]): Drawn => ({
+  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+  type: 'AdaptiveCard',
+  version: '1.5',
+  fallbackText: summary,
+  speak: summary,
+  body,
+});
+
+const lights = { green: '🟢', amber: '🟠', red: '🔴' } as const;
+
+const action = ({ label, press, opens, light }: Button, { dialogs }: Drawing): Element => {
+  const title = light === undefined ? label : `${lights[light]} ${label}`;
+  const { to, facts } = press;
+  return opens === 'form' && dialogs
+    ? { type: 'Action.Submit', title, data: { msteams: { type: 'task/fetch' }, to, facts } }
+    : { type: 'Action.Execute', title, verb: to, data: { facts } };
+};
+
+/** Rows of buttons: the lights are an answer and stand together, what else can be done stands below them. */
+const rows = (buttons: readonly Button[]): Button[][] => {
+  const groups = [buttons.filter((one) => one.light !== undefined), buttons.filter((one) => one.light === undefined)];
+  return groups.flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / limits.actions) }, (_, n) =>
+      group.slice(n * limits.actions, (n + 1) * limits.actions),
+    ),
+  );
+};
+
+/** Plain lines for whoever cannot show a table. */
+const tableText = ({ head, rows: lines }: Extract<Part, { kind: 'table' }>): Element => ({
+  type: 'Container',
+  items: [
+    text([head.join(' | ')], { weight: 'Bolder' }),
+    ...lines.map((cells) => text([cells.map(plainLine).join(' | ')], {}, 'Small')),
+  ],
+});
+
+const table = (part: Extract<Part, { kind: 'table' }>): Element => ({
+  type: 'Table',
+  firstRowAsHeader: true,
+  columns: part.head.map(() => ({ width: 1 })),
+  rows: [
+    {
+      type: 'TableRow',
+      cells: part.head.map((label) => ({ type: 'TableCell', items: [text([label], { weight: 'Bolder' })] })),
+    },
+    ...part.rows.map((cells) => ({
+      type: 'TableRow',
+      cells: cells.map((line) => ({ type: 'TableCell', items: [text(line)] })),
+    })),
+  ],
+  fallback: tableText(part),
+});
+
+const picture = ({ svg, alt }: Extract<Part, { kind: 'picture' }>): Element =>
+  // A card has no room for a large one; then its text says the same.
+  Buffer.byteLength(svg) > limits.picture
+    ? text([alt], { italic: true })
+    : {
+        type: 'Image',
+        url: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`,
+        altText: alt,
+        size: 'Stretch',
+      };
+
+const part = (one: Part, drawing: Drawing): Element[] => {
+  switch (one.kind) {
+    case 'text':
+      return [text(one.line)];
+    case 'list':
+      return one.items.map((item, n) => text(['• ', ...item], {}, n === 0 ? 'Small' : 'None'));
+    case 'facts':
+      // A FactSet reads markdown, and its two columns are narrow on a phone.
+      return one.facts.map(({ label, value }, n) =>
+        text([{ kind: 'strong', text: `${label}: ` }, ...value], {}, n === 0 ? 'Small' : 'None'),
+      );
+    case 'quote':
+      return [{ type: 'Container', style: 'emphasis', items: [text(one.line, { italic: true })] }];
+    case 'picture':
+      return [picture(one)];
+    case 'table':
+      return [table(one)];
+    case 'buttons':
+      return rows(one.buttons).map((row, n) => ({
+        type: 'ActionSet',
+        spacing: n === 0 ? 'Medium' : 'Small',
+        actions: row.map((button) => action(button, drawing)),
+      }));
+  }
+};
+
+/** A card as an Adaptive Card 1.5. There are no words in here, and text stays text. */
+export const render = (card: Card, drawing: Drawing): Drawn =>
+  frame(card.summary, [
+    ...(card.title === undefined ? [] : [heading(card.title)]),
+    ...card.parts.flatMap((one) => part(one, drawing)),
+  ]);

@@ -1,0 +1,91 @@
+import type { Account, House } from '../../chat/house.ts';
+import { trace } from '../../core/log.ts';
+import type { Link } from './adapter.ts';
+import { createMemory } from './again.ts';
+import { type Answer, dialogNote, heardYou, malformed, note, onCard, onDialog, unknown } from './answer.ts';
+import { type Asked, askedIn, eventOf } from './asked.ts';
+import { renderForm } from './form.ts';
+import { isPersonal, localeOf, type People, referenceOf } from './people.ts';
+import type { Drawing } from './render.ts';
+import type { Heard } from './shapes.ts';
+import { WireError } from './wire.ts';
+
+type Outside = { house: House; link: Link; people: People; drawing: Drawing };
+
+/** A call that was worth a try: what it would have shown can be asked for again. */
+const tried = async (house: House, calling: Promise<unknown>): Promise<void> => {
+  try {
+    await calling;
+  } catch (error) {
+    house.log.warn({ reason: error instanceof WireError ? error.message : trace(error).kind }, 'teams: not shown');
+  }
+};
+
+/** Answers what was heard: asks who it is and lets the house answer. */
+export const createTalk = ({ house, link, people, drawing }: Outside) => {
+  const once = createMemory(house.now);
+
+  const toStranger = async (heard: Heard, { screen }: Asked): Promise<Answer> => {
+    const sentence = house.stranger(localeOf(heard));
+    switch (screen) {
+      case 'card':
+        return note(sentence);
+      case 'fetch':
+      case 'submit':
+        return dialogNote(sentence);
+      case 'none':
+      case 'message':
+        await tried(house, link.post(referenceOf(heard), { sentence }));
+        return heardYou;
+    }
+  };
+
+  const toAccount = async (heard: Heard, asked: Asked, { workspace, person }: Account): Promise<Answer> => {
+    const { screen, what, cannot, from } = asked;
+    const event = eventOf(heard, asked);
+    const reply = await house.handle({ platform: 'teams', workspace, person, event, cannot, ...what });
+    switch (screen) {
+      case 'none':
+        return heardYou;
+      case 'message':
+        if (reply.form !== undefined && heard.replyToId) {
+          const { title } = reply.form;
+          const shown = { card: renderForm(reply.form), summary: title };
+          await tried(house, link.put(referenceOf(heard), heard.replyToId, shown));
+        }
+        return heardYou;
+      case 'card':
+        return onCard(reply, drawing);
+      case 'fetch':
+      case 'submit':
+        return onDialog(reply, { opens: screen === 'fetch', from });
+    }
+  };
+
+  const answer = async (heard: Heard, asked: Asked): Promise<Answer> => {
+    const account = await people.who(heard);
+    return account === null ? toStranger(heard, asked) : toAccount(heard, asked, account);
+  };
+
+  /** What an activity asks; 'malformed' for data that is not ours. */
+  const read = (heard: Heard): Asked | null | 'malformed' => {
+    try {
+      return askedIn(heard);
+    } catch {
+      return 'malformed';
+    }
+  };
+
+  return async (heard: Heard): Promise<Answer> => {
+    const asked = read(heard);
+    if (asked === 'malformed') return malformed;
+    if (asked === null) {
+      // An installation, somebody who came, a reaction: nothing is said, but from now on we know how to write to them.
+      if (isPersonal(heard)) await people.who(heard);
+      return heard.type === 'invoke' ? unknown : heardYou;
+    }
+    if (asked.screen === 'none') return answer(heard, asked);
+    const spot = `${heard.conversation.id}/${heard.from.id}/${heard.replyToId ?? ''}`;
+    return once(spot, { event: eventOf(heard, asked), mark: asked.mark }, () => answer(heard, asked));
+  };
+};

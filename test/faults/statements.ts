@@ -1,0 +1,23 @@
+import Sqlite from 'better-sqlite3';
+
+type Statement = { source: string; database: { inTransaction: boolean }; run(...values: unknown[]): unknown };
+
+/**
+ * Calls `edge` before and after every moment at which something gets on disk in this process: each commit, and each
+ * write that is a transaction by itself. `every` is called before each statement that writes. The product knows nothing
+ * of it: the driver is wrapped from outside.
+ */
+export const watchStatements = (edge: () => void, every: () => void = () => {}): void => {
+  const sample = new Sqlite(':memory:');
+  const statement = Object.getPrototypeOf(sample.prepare('begin')) as Statement;
+  sample.close();
+  const { run } = statement;
+  statement.run = function (this: Statement, ...values: unknown[]): unknown {
+    const commits = this.source === 'commit' || !(this.database.inTransaction || this.source.startsWith('begin'));
+    every();
+    if (commits) edge();
+    const result = run.apply(this, values);
+    if (commits) edge();
+    return result;
+  };
+};

@@ -1,0 +1,41 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../..');
+
+export type Child = {
+  process: ChildProcess;
+  /** Waits until it has said this line. */
+  says(line: string): Promise<void>;
+  output(): string;
+  ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+};
+
+/** Runs a program of ours with plain Node, without jest, in a process of its own. */
+export const startChild = (program: string, args: readonly string[], node: readonly string[] = [process.execPath]): Child => {
+  const [command = process.execPath, ...flags] = node;
+  const child = spawn(command, [...flags, join(root, program), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let heard = '';
+  const hear = (chunk: Buffer): void => {
+    heard += chunk.toString('utf8');
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const ended: Child['ended'] = new Promise((resolve) => {
+    child.once('close', (code, signal) => resolve({ code, signal }));
+  });
+  return {
+    process: child,
+    output: () => heard,
+    ended,
+    says: (line) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (heard.split('\n').includes(line)) resolve();
+        };
+        child.stdout.on('data', look);
+        look();
+        void ended.then(() => reject(new Error(`it ended before it said "${line}": ${heard}`)));
+      }),
+  };
+};

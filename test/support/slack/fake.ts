@@ -1,0 +1,128 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Thing } from './blocks.ts';
+import { type Args, methods, Refusal } from './methods.ts';
+import { createSockets } from './socket.ts';
+import { type Fault, newState, type SlackUser } from './state.ts';
+
+type Call = { method: string; args: Args; at: number };
+
+const bodyOf = async (req: IncomingMessage): Promise<string> => {
+  const pieces: Buffer[] = [];
+  for await (const piece of req) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces).toString('utf8');
+};
+
+const json = (res: ServerResponse, body: Thing, status = 200, headers: Record<string, string> = {}): void => {
+  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+  res.end(JSON.stringify(body));
+};
+
+/**
+ * A strict stand-in for Slack's Web API and Socket Mode on this machine, for one team. It counts every request that
+ * arrives, keeps what was said, and can be told to fail. `scopes` is what the app was granted.
+ */
+export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes: readonly string[] }) => {
+  const state = newState(now, scopes);
+  const sockets = createSockets();
+  const calls: Call[] = [];
+  const faults = new Map<string, Fault[]>();
+  /** Everything we ever sent, and every refusal: to be searched for what must not be there. */
+  const log: string[] = [];
+
+  const run = (method: string, token: string, args: Args): Thing => {
+    const known = methods[method];
+    if (known === undefined) throw new Refusal('unknown_method');
+    if (token === '') throw new Refusal('not_authed');
+    if (token !== (known.app ? state.appToken : state.botToken)) throw new Refusal('invalid_auth');
+    const missing = known.scopes.find((scope) => !state.scopes.has(scope));
+    if (missing !== undefined) throw new Refusal('missing_scope', [missing]);
+    return known.run(state, args);
+  };
+
+  const work = (method: string, token: string, args: Args): Thing => {
+    try {
+      return run(method, token, args);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      log.push(`${method} ${error.message} ${error.detail.join('; ')}`);
+      const needed = error.message === 'missing_scope' ? { needed: error.detail[0] } : {};
+      return { ok: false, error: error.message, detail: error.detail, ...needed };
+    }
+  };
+
+  const answer = async (req: IncomingMessage, res: ServerResponse, port: number): Promise<void> => {
+    const method = (req.url ?? '').replace(/^\/api\//u, '');
+    const body = await bodyOf(req);
+    const args = Object.fromEntries(new URLSearchParams(body));
+    calls.push({ method, args, at: performance.now() });
+    log.push(`${method} ${decodeURIComponent(body.replaceAll('+', ' '))}`);
+    const fault = faults.get(method)?.shift();
+    const token = req.headers.authorization?.replace(/^Bearer /u, '') ?? args.token ?? '';
+    if (fault?.kind === 'busy')
+      return json(
+        res,
+        { ok: false, error: 'ratelimited' },
+        429,
+        fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter },
+      );
+    if (fault?.kind === 'status') return void res.writeHead(fault.status).end(fault.body ?? 'no');
+    if (fault?.kind === 'refuse') return json(res, { ok: false, error: fault.error });
+    if (fault?.kind === 'slow') await sleep(fault.ms);
+    if (req.headers['content-type'] !== 'application/x-www-form-urlencoded')
+      return json(res, { ok: false, error: 'invalid_form_data' });
+    const done = work(method, token, args);
+    if (fault?.kind === 'reset') return void req.socket.resetAndDestroy();
+    if (fault?.kind === 'hang') return;
+    if (done.error === 'unknown_method') return json(res, done, 404);
+    const ticket = 'ticket' in done ? { url: `ws://127.0.0.1:${port}/link/?ticket=${String(done.ticket)}` } : {};
+    json(res, { ...done, ...ticket });
+  };
+
+  const server = createServer((req, res) => {
+    const { port } = server.address() as AddressInfo;
+    answer(req, res, port).catch(() => res.destroy());
+  });
+  server.on('upgrade', (req, socket) => {
+    const ticket = new URL(req.url ?? '/', 'http://fake').searchParams.get('ticket') ?? '';
+    // A ticket opens one connection.
+    if (state.tickets.delete(ticket)) sockets.accept(req, socket);
+    else socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    state,
+    sockets,
+    calls,
+    log,
+    settings: { botToken: state.botToken, apiUrl: `http://127.0.0.1:${port}/api/` },
+    /** Requests that reached us for a method: what an SDK resends by itself is counted too. */
+    hits: (method: string): number => calls.filter((call) => call.method === method).length,
+    /** What happens to the next calls of a method, in order. */
+    fail: (method: string, ...next: Fault[]): void => void faults.set(method, [...(faults.get(method) ?? []), ...next]),
+    addUser: (user: Partial<SlackUser> & { id: string }): SlackUser => {
+      const whole: SlackUser = {
+        team_id: state.team.id,
+        email: `${user.id.toLowerCase()}@nowhere.example`,
+        confirmed: true,
+        tz: 'Europe/Brussels',
+        locale: 'nl-NL',
+        ...user,
+      };
+      state.users.set(whole.id, whole);
+      return whole;
+    },
+    addChannel: (id: string, ...members: string[]): void =>
+      void state.channels.set(id, { id, user: null, members: new Set(members), messages: [] }),
+    close: async (): Promise<void> => {
+      sockets.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+};
+
+export type FakeSlack = Awaited<ReturnType<typeof openFakeSlack>>;

@@ -1,0 +1,209 @@
+import { isThing, type Thing, wrongInMessage, wrongInView } from './blocks.ts';
+import { dmOf, type Message, type State } from './state.ts';
+
+/*
+ * The Web API methods this product calls, as strict as Slack is: the scope each needs, what it refuses and by what name.
+ * From SLACK.md and the method pages; a method that is not here does not exist.
+ */
+export type Args = Readonly<Record<string, string>>;
+type Answer = { ok: true } & Thing;
+
+/** A refusal by name, as Slack says it. */
+export class Refusal extends Error {
+  readonly detail: readonly string[];
+  constructor(error: string, detail: readonly string[] = []) {
+    super(error);
+    this.detail = detail;
+  }
+}
+
+const json = (text: string | undefined, error: string): unknown => {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal(error);
+  }
+};
+
+const channelIn = (state: State, { channel: id }: Args) => {
+  const channel = state.channels.get(id ?? '');
+  if (channel === undefined) throw new Refusal('channel_not_found');
+  if (channel.archived) throw new Refusal('is_archived');
+  if (!channel.members.has(state.bot.user)) throw new Refusal('not_in_channel');
+  return channel;
+};
+
+const blocksIn = (args: Args): readonly Thing[] | undefined => {
+  const blocks = json(args.blocks, 'invalid_blocks_format');
+  if (blocks === undefined) return undefined;
+  const wrong = wrongInMessage(blocks);
+  if (wrong.some((one) => one.includes('characters, more than'))) throw new Refusal('msg_blocks_too_long', wrong);
+  if (wrong.length > 0) throw new Refusal('invalid_blocks', wrong);
+  return blocks as Thing[];
+};
+
+const textIn = ({ text = '', blocks }: Args, most: number): string => {
+  if (text === '' && blocks === undefined) throw new Refusal('no_text');
+  if (text.length > most) throw new Refusal('msg_too_long');
+  return text;
+};
+
+const metadataIn = (args: Args): Thing | undefined => {
+  const metadata = json(args.metadata, 'invalid_metadata_format');
+  if (metadata === undefined) return undefined;
+  if (!isThing(metadata) || typeof metadata.event_type !== 'string' || !isThing(metadata.event_payload))
+    throw new Refusal('invalid_metadata_schema');
+  if (JSON.stringify(metadata).length > 8_000) throw new Refusal('metadata_too_large');
+  return metadata;
+};
+
+const history = (state: State, args: Args): Answer => {
+  const { messages } = channelIn(state, args);
+  const limit = Number(args.limit ?? 100);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 999) throw new Refusal('invalid_limit');
+  const from = args.cursor === undefined ? 0 : Number(args.cursor.replace(/^at:/u, ''));
+  if (!Number.isInteger(from)) throw new Refusal('invalid_cursor');
+  const found = messages.filter(({ ts }) => Number(ts) > Number(args.oldest ?? 0)).toReversed();
+  const shown = found.slice(from, from + limit).map(({ metadata, ...rest }) => ({
+    type: 'message',
+    ...rest,
+    ...(args.include_all_metadata === 'true' && metadata !== undefined ? { metadata } : {}),
+  }));
+  const more = found.length > from + limit;
+  return {
+    ok: true,
+    messages: shown,
+    has_more: more,
+    response_metadata: { next_cursor: more ? `at:${from + limit}` : '' },
+  };
+};
+
+const usedTrigger = (state: State, { trigger_id: id = '' }: Args): string => {
+  const trigger = state.triggers.get(id);
+  if (trigger === undefined) throw new Refusal('invalid_trigger_id');
+  if (trigger.used) throw new Refusal('exchanged_trigger_id');
+  if (performance.now() - trigger.at > 3_000) throw new Refusal('expired_trigger_id');
+  trigger.used = true;
+  return trigger.user;
+};
+
+/** A view as it lies open before somebody, after Slack has looked at it. */
+export const checkedView = (view: unknown): Thing => {
+  const wrong = wrongInView(view);
+  if (wrong.length > 0 || !isThing(view)) throw new Refusal('invalid_arguments', wrong);
+  return view;
+};
+
+type Method = { scopes: readonly string[]; app?: true; run(state: State, args: Args): Answer };
+
+export const methods: Readonly<Record<string, Method>> = {
+  'auth.test': {
+    scopes: [],
+    run: ({ team, bot }) => ({
+      ok: true,
+      url: 'https://aardebeek.slack.example/',
+      team: team.name,
+      team_id: team.id,
+      user: 'schakel',
+      user_id: bot.user,
+      bot_id: bot.id,
+    }),
+  },
+  'users.info': {
+    scopes: ['users:read'],
+    run: (state, args) => {
+      const user = state.users.get(args.user ?? '');
+      if (user === undefined) throw new Refusal('user_not_found');
+      const mayMail = state.scopes.has('users:read.email');
+      return {
+        ok: true,
+        user: {
+          id: user.id,
+          team_id: user.team_id,
+          deleted: user.deleted ?? false,
+          is_bot: user.bot ?? false,
+          is_restricted: user.restricted ?? false,
+          is_ultra_restricted: false,
+          is_stranger: user.stranger ?? false,
+          is_email_confirmed: user.confirmed,
+          tz: user.tz,
+          ...(args.include_locale === 'true' ? { locale: user.locale } : {}),
+          profile: mayMail ? { email: user.email } : {},
+        },
+      };
+    },
+  },
+  'conversations.open': {
+    scopes: ['im:write'],
+    run: (state, args) => {
+      const user = state.users.get(args.users ?? '');
+      if (user === undefined) throw new Refusal('users_not_found');
+      if (user.deleted) throw new Refusal('user_disabled');
+      if (user.bot) throw new Refusal('cannot_dm_bot');
+      return { ok: true, channel: { id: dmOf(state, user.id).id } };
+    },
+  },
+  'conversations.history': { scopes: ['im:history'], run: history },
+  'chat.postMessage': {
+    scopes: ['chat:write'],
+    run: (state, args) => {
+      const channel = channelIn(state, args);
+      const blocks = blocksIn(args);
+      const metadata = metadataIn(args);
+      const message: Message = {
+        ts: state.ts(),
+        user: state.bot.user,
+        bot_id: state.bot.id,
+        text: textIn(args, 40_000),
+        ...(blocks === undefined ? {} : { blocks }),
+        ...(metadata === undefined ? {} : { metadata }),
+      };
+      channel.messages.push(message);
+      return { ok: true, channel: channel.id, ts: message.ts, message };
+    },
+  },
+  'chat.update': {
+    scopes: ['chat:write'],
+    run: (state, args) => {
+      const channel = channelIn(state, args);
+      const message = channel.messages.find(({ ts }) => ts === args.ts);
+      if (message === undefined) throw new Refusal('message_not_found');
+      if (message.bot_id !== state.bot.id) throw new Refusal('cant_update_message');
+      const blocks = blocksIn(args);
+      message.text = textIn(args, 4_000);
+      message.edited = true;
+      if (blocks === undefined) delete message.blocks;
+      else message.blocks = blocks;
+      return { ok: true, channel: channel.id, ts: message.ts, text: message.text };
+    },
+  },
+  'chat.postEphemeral': {
+    scopes: ['chat:write'],
+    run: (state, args) => {
+      const channel = channelIn(state, args);
+      if (!channel.members.has(args.user ?? '')) throw new Refusal('user_not_in_channel');
+      state.ephemerals.push({ channel: channel.id, user: args.user ?? '', text: textIn(args, 40_000) });
+      return { ok: true, message_ts: state.ts() };
+    },
+  },
+  'views.open': {
+    scopes: [],
+    run: (state, args) => {
+      const view = checkedView(json(args.view, 'invalid_arguments'));
+      const user = usedTrigger(state, args);
+      const opened = { id: `V${state.next()}`, hash: state.ts(), user, view, isOpen: true };
+      state.views.set(opened.id, opened);
+      return { ok: true, view: { ...view, id: opened.id, hash: opened.hash } };
+    },
+  },
+  'apps.connections.open': {
+    scopes: [],
+    app: true,
+    run: (state) => {
+      const ticket = `ticket-${state.next()}`;
+      state.tickets.add(ticket);
+      return { ok: true, ticket };
+    },
+  },
+};

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createApp } from '../../../src/app.ts';
+import type { House } from '../../../src/chat/house.ts';
+import { openStore } from '../../../src/db/open.ts';
+import type { Tools } from '../../../src/db/tools.ts';
+import { demoWorkspace } from '../../../src/features/demo/network.ts';
+import { openHouse } from '../../../src/house.ts';
+import { createSlackClient, type SlackSettings } from '../../../src/platforms/slack/client.ts';
+import { createSlackCourier } from '../../../src/platforms/slack/courier.ts';
+import { createSlackDoor } from '../../../src/platforms/slack/door.ts';
+import { dayZero, keptLog, moment, stoppedClock } from '../play.ts';
+import { openFakeSlack } from './fake.ts';
+import { type Person, slackUser } from './user.ts';
+import { httpWire, socketWire, type Wire } from './wire.ts';
+
+/** What the manifest asks for is what the stand-in grants: a call without its scope fails in every play. */
+export const granted = (): string[] => {
+  const text = readFileSync(join(__dirname, '../../../manifests/slack.json'), 'utf8');
+  return (JSON.parse(text) as { oauth_config: { scopes: { bot: string[] } } }).oauth_config.scopes.bot;
+};
+
+/** The address of somebody in the demo network. */
+export const mail = (name: string): string => `${name}@zorggroep-aardebeek.example`;
+
+/** The demo network with Slack as its only platform: our door and courier, a made-up Slack, a clock that stands still. */
+export const setSlackStage = async ({
+  over = 'http' as 'http' | 'socket',
+  timeoutMs = 2_000,
+  around = (house: House): House => house,
+} = {}) => {
+  const start = moment(dayZero, '08:00');
+  const clock = stoppedClock(start);
+  const fake = await openFakeSlack({ now: clock.now, scopes: granted() });
+  const store = await openStore(':memory:', start);
+  const { log, lines } = keptLog();
+  let n = 0;
+  const tools: Tools = { db: store.db, clock, newId: () => `id-${++n}`, random: () => 0.5, log };
+  const { id: workspace } = await demoWorkspace(tools);
+  const { appToken, signingSecret } = fake.state;
+  const settings: SlackSettings = {
+    ...fake.settings,
+    timeoutMs,
+    ...(over === 'socket' ? { appToken } : { signingSecret }),
+  };
+  const client = createSlackClient(settings, log);
+  const house = around(openHouse(tools, (incoming) => app.handle(incoming)));
+  const courier = createSlackCourier(house, client);
+  const app = createApp(tools, new Map([['slack', courier]]));
+  const door = createSlackDoor(house, client, settings);
+  const server = createServer((req, res) => door.listener?.(req, res));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+  await door.start();
+  const wire: Wire = over === 'socket' ? socketWire(fake.sockets) : httpWire(url, signingSecret);
+  fake.addUser({ id: 'U0ANKE', email: mail('anke.lijsterbes') });
+  fake.addUser({ id: 'U0BRAM', email: mail('bram.waterhoen') });
+  fake.addChannel('C0ALGEMEEN', 'U0ANKE', 'U0BRAM', fake.state.bot.user);
+
+  /** Until nothing more is said: what goes on after an answer, and then what stands in the outbox. */
+  const settle = async (): Promise<void> => {
+    let before = -1;
+    while (before !== fake.calls.length) {
+      before = fake.calls.length;
+      await new Promise((resolve) => setTimeout(resolve, 40));
+      await app.deliver();
+    }
+  };
+
+  return {
+    app,
+    fake,
+    tools,
+    store,
+    house,
+    client,
+    courier,
+    clock,
+    door,
+    wire,
+    url,
+    workspace,
+    settings,
+    logLines: lines,
+    settle,
+    person: async (number: string): Promise<string> =>
+      (await store.db.selectFrom('person').select('id').where('number', '=', number).executeTakeFirstOrThrow()).id,
+    /** Moves the clock to a local moment in Brussels and lets the heart beat. */
+    when: async (date: string, time: string): Promise<void> => {
+      clock.set(moment(date, time));
+      await app.tick();
+      await app.deliver();
+    },
+    user: (id: string): Person => slackUser(fake, wire, id),
+    /** How far a plan is, as "1/3". */
+    progress: async (plan: string): Promise<string> => {
+      const steps = await store.db
+        .selectFrom('step')
+        .innerJoin('plan', 'plan.id', 'step.plan_id')
+        .select('step.status')
+        .where('plan.number', '=', plan)
+        .execute();
+      return `${steps.filter((step) => step.status === 'done').length}/${steps.length}`;
+    },
+    /** Somebody in Slack, linked to the house by having said something before. */
+    linked: async (id = 'U0ANKE'): Promise<Person> => {
+      const user = fake.state.users.get(id) ?? fake.addUser({ id });
+      await house.meet(
+        { platform: 'slack', team: fake.state.team.id, user: id },
+        { email: user.email, zone: user.tz, locale: 'nl', active: true },
+      );
+      return slackUser(fake, wire, id);
+    },
+    close: async (): Promise<void> => {
+      await door.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await fake.close();
+      await store.close();
+    },
+  };
+};
+
+export type SlackStage = Awaited<ReturnType<typeof setSlackStage>>;

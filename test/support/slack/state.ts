@@ -1,0 +1,85 @@
+import type { Thing } from './blocks.ts';
+
+export type SlackUser = {
+  id: string;
+  team_id: string;
+  email: string;
+  confirmed: boolean;
+  tz: string;
+  locale: string;
+  deleted?: boolean;
+  restricted?: boolean;
+  stranger?: boolean;
+  bot?: boolean;
+};
+
+export type Message = {
+  ts: string;
+  user: string;
+  bot_id?: string;
+  text: string;
+  blocks?: readonly Thing[];
+  metadata?: Thing;
+  edited?: boolean;
+};
+
+type Channel = { id: string; user: string | null; members: Set<string>; messages: Message[]; archived?: boolean };
+
+export type View = { id: string; hash: string; user: string; view: Thing; isOpen: boolean };
+
+/** What happens to the next call of a method. `reset` and `hang`: the work is done, the answer never comes. */
+export type Fault =
+  | { kind: 'busy'; retryAfter?: string }
+  | { kind: 'status'; status: number; body?: string }
+  | { kind: 'refuse'; error: string }
+  | { kind: 'reset' | 'hang' }
+  | { kind: 'slow'; ms: number };
+
+export type Ephemeral = { channel: string; user: string; text: string };
+
+/** Everything one made-up Slack team knows. `now` is the moment messages get (epoch ms); triggers age in real time. */
+export const newState = (now: () => number, scopes: readonly string[]) => {
+  let counted = 0;
+  const next = (): number => ++counted;
+  return {
+    now,
+    next,
+    team: { id: 'T0AARDE', name: 'Zorggroep Aardebeek' },
+    bot: { user: 'U0SCHAKEL', id: 'B0SCHAKEL' },
+    botToken: 'xoxb-CANARY-bot',
+    appToken: 'xapp-CANARY-app',
+    signingSecret: 'CANARY-signing-secret',
+    scopes: new Set(scopes),
+    users: new Map<string, SlackUser>(),
+    channels: new Map<string, Channel>(),
+    views: new Map<string, View>(),
+    triggers: new Map<string, { user: string; at: number; used: boolean }>(),
+    ephemerals: [] as Ephemeral[],
+    tickets: new Set<string>(),
+    /** A moment of this Slack: never the same twice. */
+    ts: (): string => `${Math.floor(now() / 1000)}.${String(next()).padStart(6, '0')}`,
+  };
+};
+
+export type State = ReturnType<typeof newState>;
+
+/** The private conversation of a user with the bot; opened when there is none yet. */
+export const dmOf = (state: State, user: string): Channel => {
+  const found = [...state.channels.values()].find((channel) => channel.user === user);
+  if (found !== undefined) return found;
+  const channel: Channel = {
+    id: `D${String(state.next()).padStart(8, '0')}`,
+    user,
+    members: new Set([user, state.bot.user]),
+    messages: [],
+  };
+  state.channels.set(channel.id, channel);
+  return channel;
+};
+
+/** A trigger as an interaction of a user carries it: for three seconds, for one view. */
+export const newTrigger = (state: State, user: string): string => {
+  const id = `${state.next()}.${state.team.id}.trigger`;
+  state.triggers.set(id, { user, at: performance.now(), used: false });
+  return id;
+};

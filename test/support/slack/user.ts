@@ -1,0 +1,212 @@
+import { isThing, type Thing } from './blocks.ts';
+import type { FakeSlack } from './fake.ts';
+import { checkedView } from './methods.ts';
+import { dmOf, type Message, newTrigger, type View } from './state.ts';
+import type { Answer, Wire } from './wire.ts';
+
+const list = (value: unknown): readonly Thing[] => (Array.isArray(value) ? value.filter(isThing) : []);
+const textOf = (value: unknown): string => (isThing(value) && typeof value.text === 'string' ? value.text : '');
+
+/** The words of a message or view as somebody reads them, one line a block, buttons and choices in brackets. */
+export const read = (value: unknown): string => {
+  if (!isThing(value)) return '';
+  if (value.type === 'button') return `[${textOf(value.text)}]`;
+  if (value.type === 'input') {
+    const element = isThing(value.element) ? value.element : {};
+    const starts = [element.initial_option, ...list(element.initial_options)].map((one) => JSON.stringify(one));
+    const choices = list(element.options).map(
+      (one) => `[${starts.includes(JSON.stringify(one)) ? '*' : ''}${textOf(one.text)}]`,
+    );
+    const typed = typeof element.initial_value === 'string' ? `(${element.initial_value})` : '';
+    return [textOf(value.label), typed, ...choices, textOf(value.hint)].filter((one) => one !== '').join(' ');
+  }
+  const own = typeof value.text === 'string' ? value.text : textOf(value.text);
+  const inside = list(value.elements).map(read);
+  const gap =
+    value.type === 'actions' ? ' ' : value.type === 'rich_text' || value.type === 'rich_text_list' ? '\n' : '';
+  return own + inside.join(gap);
+};
+
+const blocksOf = (message: Message | undefined): readonly Thing[] => message?.blocks ?? [];
+const buttonsIn = (message: Message): readonly Thing[] =>
+  blocksOf(message).flatMap((block) => (block.type === 'actions' ? list(block.elements) : []));
+
+/** How somebody fills one input: as it stood, or with what a test gives (a label of a choice, a text). */
+const filledIn = (element: Thing, given: string | undefined): Thing => {
+  const kind = String(element.type);
+  const option = list(element.options).find((one) => given !== undefined && textOf(one.text) === given);
+  if (given !== undefined && kind !== 'plain_text_input' && option === undefined && element.options !== undefined)
+    throw new Error(`no choice "${given}"`);
+  switch (kind) {
+    case 'plain_text_input':
+      return { type: kind, value: given ?? element.initial_value ?? null };
+    case 'datepicker':
+      return { type: kind, selected_date: given ?? element.initial_date ?? null };
+    case 'timepicker':
+      return { type: kind, selected_time: given ?? element.initial_time ?? null };
+    case 'checkboxes':
+    case 'multi_static_select':
+      return { type: kind, selected_options: option === undefined ? list(element.initial_options) : [option] };
+    default:
+      return { type: kind, selected_option: option ?? element.initial_option ?? null };
+  }
+};
+
+/** Somebody in Slack: types, presses, fills in; and Slack itself around them (redelivery, what becomes of a modal). */
+export const slackUser = (fake: FakeSlack, wire: Wire, id: string) => {
+  const { state } = fake;
+  const dm = dmOf(state, id);
+  const team = { id: state.team.id, domain: 'aardebeek' };
+  let taps = 0;
+
+  const eventOf = (event: Thing): Thing => ({
+    type: 'event_callback',
+    token: 'verification',
+    team_id: state.team.id,
+    api_app_id: 'A0SCHAKEL',
+    event_id: `Ev${state.next()}`,
+    event_time: Math.floor(state.now() / 1000),
+    authorizations: [{ team_id: state.team.id, user_id: state.bot.user, is_bot: true, is_enterprise_install: false }],
+    event,
+  });
+  /** Slack gives up after three more tries. */
+  const deliver = async (body: Thing): Promise<Answer[]> => {
+    const answers = [await wire.event(body)];
+    for (let n = 1; n <= 3 && answers.at(-1)?.status !== 200; n++) answers.push(await wire.event(body, n));
+    return answers;
+  };
+
+  const openView = (): View => {
+    const view = [...state.views.values()].filter((one) => one.user === id && one.isOpen).at(-1);
+    if (view === undefined) throw new Error('no modal is open');
+    return view;
+  };
+  const inputsOf = ({ view }: View): readonly Thing[] => list(view.blocks).filter((block) => block.type === 'input');
+
+  const submission = (view: View, given: Readonly<Record<string, string>>): Thing => ({
+    type: 'view_submission',
+    team,
+    user: { id, name: id, team_id: state.team.id },
+    api_app_id: 'A0SCHAKEL',
+    token: 'verification',
+    trigger_id: newTrigger(state, id),
+    view: {
+      ...view.view,
+      id: view.id,
+      hash: view.hash,
+      state: {
+        values: Object.fromEntries(
+          inputsOf(view).map(({ block_id: block, element }) => {
+            const thing = isThing(element) ? element : {};
+            return [block, { [String(thing.action_id)]: filledIn(thing, given[String(block)]) }];
+          }),
+        ),
+      },
+    },
+  });
+
+  /** What Slack does with the answer to a modal that was sent. Throws where Slack would show "something went wrong". */
+  const after = (view: View, { status, body }: Answer): void => {
+    if (status !== 200) throw new Error(`Slack says: we had some trouble connecting (${status})`);
+    const told = isThing(body) ? body : {};
+    if (told.response_action === 'errors') {
+      const fields = inputsOf(view).map((one) => String(one.block_id));
+      const wrong = Object.keys(isThing(told.errors) ? told.errors : {});
+      if (wrong.length === 0 || wrong.some((name) => !fields.includes(name))) throw new Error('errors at no input');
+    } else if (told.response_action === 'update') {
+      view.view = checkedView(told.view);
+      view.hash = state.ts();
+    } else view.isOpen = false;
+  };
+
+  const pressOf = (message: Message, button: Thing): Thing => ({
+    type: 'block_actions',
+    team,
+    user: { id, username: id, name: id, team_id: state.team.id },
+    api_app_id: 'A0SCHAKEL',
+    token: 'verification',
+    trigger_id: newTrigger(state, id),
+    container: { type: 'message', message_ts: message.ts, channel_id: dm.id, is_ephemeral: false },
+    channel: { id: dm.id, name: 'directmessage' },
+    message: { type: 'message', user: state.bot.user, ts: message.ts, text: message.text },
+    response_url: 'http://127.0.0.1:9/never',
+    actions: [{ type: 'button', block_id: 'b', action_ts: state.ts(), ...button }],
+  });
+
+  return {
+    id,
+    dm: dm.id,
+    taps: (): number => taps,
+    /** What the bot said here, oldest first. */
+    inbox: (): string[] =>
+      dm.messages.filter(({ bot_id }) => bot_id !== undefined).map((one) => blocksOf(one).map(read).join('\n')),
+    messages: (): readonly Message[] => dm.messages,
+    deliver,
+    /** Types a line to the bot; gives back the event, to be delivered again. */
+    say: async (text: string, more: Thing = {}): Promise<{ event: Thing; answers: Answer[] }> => {
+      const ts = state.ts();
+      dm.messages.push({ ts, user: id, text });
+      const event = eventOf({ type: 'message', channel: dm.id, channel_type: 'im', user: id, text, ts, ...more });
+      return { event, answers: await deliver(event) };
+    },
+    mention: (channel: string, text: string): Promise<Answer[]> =>
+      deliver(
+        eventOf({ type: 'app_mention', channel, user: id, text: `<@${state.bot.user}> ${text}`, ts: state.ts() }),
+      ),
+    command: (text: string, { channel = 'C0ALGEMEEN', command = '/netwerk' } = {}): Promise<Answer> =>
+      wire.command({
+        token: 'verification',
+        team_id: state.team.id,
+        team_domain: 'aardebeek',
+        channel_id: channel,
+        channel_name: channel.startsWith('D') ? 'directmessage' : 'algemeen',
+        user_id: id,
+        user_name: id,
+        command,
+        text,
+        api_app_id: 'A0SCHAKEL',
+        is_enterprise_install: 'false',
+        response_url: 'http://127.0.0.1:9/never',
+        trigger_id: newTrigger(state, id),
+      }),
+    /** The press on a button of the newest message that has it. */
+    pressOf: (label: string, changed: Thing = {}): Thing => {
+      const message = dm.messages.findLast((one) =>
+        buttonsIn(one).some((button) => textOf(button.text).endsWith(label)),
+      );
+      const button = message && buttonsIn(message).find((one) => textOf(one.text).endsWith(label));
+      if (message === undefined || button === undefined) throw new Error(`no button "${label}"`);
+      return pressOf(message, { ...button, ...changed });
+    },
+    press: async function (label: string): Promise<Answer> {
+      taps++;
+      return wire.interact(this.pressOf(label));
+    },
+    interact: wire.interact,
+    /** The open modal as somebody reads it. */
+    modal: (): string => {
+      const { view } = openView();
+      return [textOf(view.title), ...list(view.blocks).map(read), `[${textOf(view.submit)}]`].join('\n');
+    },
+    hasModal: (): boolean => [...state.views.values()].some((one) => one.user === id && one.isOpen),
+    /** Fills in the open modal and sends it. Gives back the errors, by field. */
+    submit: async (given: Readonly<Record<string, string>>): Promise<Readonly<Record<string, unknown>>> => {
+      const view = openView();
+      taps +=
+        1 +
+        inputsOf(view).filter(
+          (one) =>
+            given[String(one.block_id)] !== undefined &&
+            isThing(one.element) &&
+            one.element.type !== 'plain_text_input',
+        ).length;
+      const answer = await wire.interact(submission(view, given));
+      after(view, answer);
+      const told = isThing(answer.body) ? answer.body : {};
+      return isThing(told.errors) ? told.errors : {};
+    },
+    submission: (given: Readonly<Record<string, string>>): Thing => submission(openView(), given),
+  };
+};
+
+export type Person = ReturnType<typeof slackUser>;

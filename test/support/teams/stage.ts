@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import { createApp } from '../../../src/app.ts';
+import type { Courier } from '../../../src/chat/courier.ts';
+import type { House } from '../../../src/chat/house.ts';
+import type { Platform } from '../../../src/core/workspace.ts';
+import { openStore } from '../../../src/db/open.ts';
+import type { Tools } from '../../../src/db/tools.ts';
+import { demoWorkspace } from '../../../src/features/demo/network.ts';
+import { openHouse } from '../../../src/house.ts';
+import { createLink, type TeamsSettings } from '../../../src/platforms/teams/adapter.ts';
+import { createTeamsCourier } from '../../../src/platforms/teams/courier.ts';
+import { createTeamsDoor } from '../../../src/platforms/teams/door.ts';
+import { dayZero, keptLog, moment, stoppedClock } from '../play.ts';
+import type { Connector } from './connector.ts';
+
+export const tenant = '11111111-1111-1111-1111-111111111111';
+export const app = '22222222-2222-2222-2222-222222222222';
+export const bearer = 'bot-outbound';
+
+/** Real registration, with Microsoft's keys and tokens replaced by those of the fake connector. */
+export const settings: TeamsSettings = {
+  appType: 'SingleTenant',
+  appId: app,
+  appPassword: 'CANARY-secret',
+  tenantId: tenant,
+};
+
+class LocalCredentials extends ConfigurationServiceClientCredentialFactory {
+  override async createCredentials() {
+    return {
+      signRequest: async <T extends { headers: { set(name: string, value: string): void } }>(request: T): Promise<T> => {
+        request.headers.set('authorization', `Bearer ${bearer}`);
+        return request;
+      },
+    };
+  }
+}
+
+const authentication = ({ origin }: Connector): ConfigurationBotFrameworkAuthentication =>
+  new ConfigurationBotFrameworkAuthentication(
+    {
+      ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+      ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+      ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
+      OAuthUrl: `${origin}/oauth`,
+      ToBotFromChannelOpenIdMetadataUrl: `${origin}/openid`,
+      ToBotFromEmulatorOpenIdMetadataUrl: `${origin}/openid`,
+      ValidateAuthority: 'false',
+    },
+    new LocalCredentials({
+      MicrosoftAppType: 'SingleTenant',
+      MicrosoftAppId: app,
+      MicrosoftAppPassword: 'CANARY-secret',
+      MicrosoftAppTenantId: tenant,
+    }),
+  );
+
+type Setting = { connector?: Connector; file?: string; start?: number; dialogs?: boolean };
+
+/**
+ * The demo network with the Teams door open over real HTTP, everybody on Teams, and a clock that stands still. Without a
+ * connector the door is in local mode, as for the Playground.
+ */
+export const setTeamsStage = async ({ connector, file = ':memory:', start, dialogs = false }: Setting = {}) => {
+  const begin = start ?? moment(dayZero, '08:00');
+  const store = await openStore(file, begin);
+  const clock = stoppedClock(begin);
+  const { log, lines } = keptLog();
+  const tools: Tools = { db: store.db, clock, newId: randomUUID, random: () => 0.5, log };
+  const { id: workspace } = await demoWorkspace(tools);
+  // The courier follows the person's platform.
+  await store.db.updateTable('person').set({ platform: 'teams' }).execute();
+
+  const couriers = new Map<Platform, Courier>();
+  const bot = createApp(tools, couriers);
+  const handled: string[] = [];
+  const house: House = openHouse(tools, async (incoming) => {
+    handled.push(incoming.kind);
+    const reply = await bot.handle(incoming);
+    setImmediate(() => void bot.deliver());
+    return reply;
+  });
+  const door =
+    connector === undefined
+      ? createTeamsDoor(house, { local: true }, { dialogs })
+      : createTeamsDoor(house, settings, { dialogs, link: createLink(settings, authentication(connector)) });
+  couriers.set('teams', createTeamsCourier(house, door.link, { dialogs }));
+  await bot.recover();
+
+  const server = createServer((req, res) => void door.listener(req, res));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`,
+    bot,
+    house,
+    door,
+    tools,
+    store,
+    workspace,
+    clock,
+    logLines: lines,
+    /** What was handed to the house, by kind. */
+    handled,
+    /** Lets everything that stands in the outbox go out. */
+    settle: async (): Promise<void> => {
+      await new Promise(setImmediate);
+      await bot.deliver();
+    },
+    /** Waits until we know how to write to somebody. */
+    reachable: async (number: string): Promise<void> => {
+      for (let tries = 0; tries < 200; tries++) {
+        const row = await store.db
+          .selectFrom('account')
+          .innerJoin('person', 'person.id', 'account.person_id')
+          .select('account.address')
+          .where('person.number', '=', number)
+          .executeTakeFirst();
+        if (row?.address) return;
+        await new Promise((done) => setTimeout(done, 50));
+      }
+      throw new Error(`${number} cannot be reached`);
+    },
+    /** How far a plan is, as "1/3". */
+    progress: async (plan: string): Promise<string> => {
+      const steps = await store.db
+        .selectFrom('step')
+        .innerJoin('plan', 'plan.id', 'step.plan_id')
+        .select('step.status')
+        .where('plan.number', '=', plan)
+        .execute();
+      return `${steps.filter(({ status }) => status === 'done').length}/${steps.length}`;
+    },
+    when: async (date: string, time: string): Promise<void> => {
+      clock.set(moment(date, time));
+      await bot.tick();
+      await bot.deliver();
+    },
+    close: async (): Promise<void> => {
+      await door.stop();
+      await bot.idle();
+      await new Promise<void>((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      });
+      await store.close();
+    },
+  };
+};
+
+export type TeamsStage = Awaited<ReturnType<typeof setTeamsStage>>;
