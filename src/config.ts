@@ -8,7 +8,6 @@ export type SlackConfig = { botToken: string; apiUrl?: string } & ({ appToken: s
 export type TeamsConfig =
   | { local: true }
   | {
-      local: false;
       appType: 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant';
       appId: string;
       appPassword: string;
@@ -118,7 +117,7 @@ const teamsOf = (given: Given, wrong: string[]): TeamsConfig | null => {
   if (appType !== 'UserAssignedMSI' && appPassword === '')
     wrong.push(`MicrosoftAppPassword is missing: ${appType} needs it.`);
   if (appType !== 'MultiTenant' && tenantId === '') wrong.push(`MicrosoftAppTenantId is missing: ${appType} needs it.`);
-  return { local: false, appType, appId, appPassword, tenantId };
+  return { appType, appId, appPassword, tenantId };
 };
 
 /** Reads the environment. An empty setting counts as absent. Throws ConfigError with everything that is wrong at once. */
@@ -137,7 +136,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
   const far = !loopback.has(data.HOST);
   if (far && demo)
     wrong.push('HOST must be 127.0.0.1, ::1 or localhost while the demo runs: it asks nobody who they are.');
-  if (far && teams?.local === true)
+  if (far && teams !== null && 'local' in teams)
     wrong.push('HOST must be 127.0.0.1, ::1 or localhost while TEAMS_LOCAL is 1: it checks nobody.');
   if (data.DEMO === '0' && demo)
     wrong.push('DEMO cannot be 0 while no chat platform is set up: nothing would be left to open.');

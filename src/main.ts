@@ -1,23 +1,21 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApp } from './app.ts';
+import { type App, createApp } from './app.ts';
+import type { Courier } from './chat/courier.ts';
+import type { Incoming } from './chat/incoming.ts';
+import type { Reply } from './chat/reply.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { newId } from './core/id.ts';
-import { createLog, trace } from './core/log.ts';
+import { createLog, type Log, trace } from './core/log.ts';
+import type { Platform } from './core/workspace.ts';
 import { openStore, StoreError } from './db/open.ts';
 import type { Tools } from './db/tools.ts';
-import { createBell } from './features/demo/bell.ts';
+import { type Door, openDemo, openSlack, openTeams } from './doors.ts';
 import { createDemoClock } from './features/demo/clock.ts';
 import { demoStart, demoWorkspace } from './features/demo/network.ts';
-import { somebodies } from './features/demo/people.ts';
-import { demoMessages } from './features/demo/workspace.ts';
 import { startHeart } from './heart.ts';
-import { createDemoCourier } from './platforms/demo/courier.ts';
-import { createDemoDoor } from './platforms/demo/door.ts';
-
-/** The demo's shared channel: where stories and the counts of the week are posted. */
-const channels = [{ id: 'netwerk', name: 'netwerk' }];
+import { openHouse } from './house.ts';
 
 const patience = 10_000;
 
@@ -27,57 +25,57 @@ const listen = (server: ReturnType<typeof createServer>, { port, host }: Config)
     server.listen(port, host, () => resolve(server.address() as AddressInfo));
   });
 
-/** Starts everything there is, and gives back where it listens and how to stop it. */
-const start = async (config: Config): Promise<{ url: string; stop: () => Promise<void> }> => {
+/** The bot's answer, and after it, not before, what the answer wrote into the outbox. */
+const answering =
+  ({ handle, deliver }: App, log: Log) =>
+  async (incoming: Incoming): Promise<Reply> => {
+    const reply = await handle(incoming);
+    setImmediate(() => void deliver().catch((error: unknown) => log.error(trace(error), 'delivery failed')));
+    return reply;
+  };
+
+const serve =
+  (doors: readonly Door[], log: Log) =>
+  (req: IncomingMessage, res: ServerResponse): void => {
+    const ask = async (): Promise<void> => {
+      for (const door of doors) if (await door.listener(req, res)) return;
+      res.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('There is nothing at this address.\n');
+    };
+    ask().catch((error: unknown) => {
+      log.error(trace(error), 'a request failed');
+      res.destroy();
+    });
+  };
+
+/** Opens the store, hands out the tools and opens the doors that are set up; the demo comes last, it answers everything. */
+const open = async (config: Config) => {
   const log = createLog(config.logLevel);
   const store = await openStore(config.store, systemClock.now());
-  const { db } = store;
-  const clock = await createDemoClock(db, systemClock, demoStart(systemClock.now()));
-  const tools: Tools = { db, clock, newId, random: Math.random, log };
-  const workspace = await demoWorkspace(tools);
-  const bell = createBell();
-  const messages = demoMessages(tools, workspace.id, bell.ring);
-  const app = createApp(tools, new Map([['demo', createDemoCourier(messages)]]));
-  await app.recover();
+  const demoClock = config.demo ? await createDemoClock(store.db, systemClock, demoStart(systemClock.now())) : null;
+  const tools: Tools = { db: store.db, clock: demoClock ?? systemClock, newId, random: Math.random, log };
+  const demo = demoClock === null ? null : { clock: demoClock, workspace: await demoWorkspace(tools) };
+  const couriers = new Map<Platform, Courier>();
+  const app = createApp(tools, couriers);
+  const handle = answering(app, log);
+  const house = openHouse(tools, handle);
   const heart = startHeart(tools, app);
+  const doors: Door[] = [];
+  if (config.slack !== null) doors.push(await openSlack(house, config.slack));
+  if (config.teams !== null) doors.push(await openTeams(house, config.teams));
+  if (demo !== null)
+    doors.push(
+      await openDemo({ tools, app: { ...app, handle }, clock: demo.clock, beat: heart.beat }, demo.workspace),
+    );
+  for (const { courier } of doors) couriers.set(courier.platform, courier);
+  return { log, store, app, heart, doors };
+};
 
-  const door = createDemoDoor({
-    workspace: workspace.id,
-    zone: workspace.zone,
-    handle: async (incoming) => {
-      const reply = await app.handle(incoming);
-      // What the answer wrote into the outbox goes out after it, not before.
-      setImmediate(() => void app.deliver().catch((error: unknown) => log.error(trace(error), 'delivery failed')));
-      return reply;
-    },
-    people: () => somebodies(db, workspace.id),
-    channels,
-    messages,
-    clock: {
-      now: clock.now,
-      push: async (to) => {
-        await clock.push(to);
-        await heart.beat();
-        bell.ring();
-      },
-    },
-    changed: bell.changed,
-    failed: (error) => log.error(trace(error), 'demo: a request failed'),
-  });
-
-  const server = createServer((req, res) => {
-    door(req, res)
-      .then((handled) => {
-        if (handled || res.headersSent) return;
-        res.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('There is nothing at this address.\n');
-      })
-      .catch((error: unknown) => {
-        log.error(trace(error), 'a request failed');
-        res.destroy();
-      });
-  });
-
+/** Starts everything there is, and gives back what to say and how to stop it. */
+const start = async (config: Config): Promise<{ said: string; stop: () => Promise<void> }> => {
+  const { log, store, app, heart, doors } = await open(config);
+  const server = createServer(serve(doors, log));
   const stop = async (): Promise<void> => {
+    for (const door of doors) await door.stop();
     await heart.stop();
     server.close();
     server.closeAllConnections();
@@ -85,9 +83,14 @@ const start = async (config: Config): Promise<{ url: string; stop: () => Promise
   };
   try {
     const { port } = await listen(server, config);
+    await app.recover();
+    for (const door of doors) await door.start();
     await heart.beat();
     const name = config.host.includes(':') ? `[${config.host}]` : config.host;
-    return { url: `http://${name}:${port}/`, stop };
+    const url = `http://${name}:${port}/`;
+    const names = doors.map(({ courier }) => courier.platform).filter((platform) => platform !== 'demo');
+    const where = [...names, ...(config.demo ? [`Open ${url}`] : [`listening on ${url}`])].join(', ');
+    return { said: `Schakel runs. ${where}`, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -97,6 +100,8 @@ const start = async (config: Config): Promise<{ url: string; stop: () => Promise
 /** What an operator can do about a start that failed, in one sentence; anything else is a bug and shown whole. */
 const explain = (error: unknown): string | null => {
   if (error instanceof ConfigError || error instanceof StoreError) return error.message;
+  // The porches are loaded only where they are set up, so their errors are known by name.
+  if (error instanceof Error && error.name === 'SlackStartError') return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : '';
   if (code === 'EADDRINUSE') return 'The port is in use already. Stop what uses it, or set PORT to another one.';
   if (code === 'EACCES') return 'This port or file may not be used. Choose another PORT or STORE, or give the rights.';
@@ -104,8 +109,8 @@ const explain = (error: unknown): string | null => {
 };
 
 try {
-  const { url, stop } = await start(loadConfig(process.env));
-  console.log(`Schakel runs. Open ${url}`);
+  const { said, stop } = await start(loadConfig(process.env));
+  console.log(said);
   let stopping = false;
   const leave = (): void => {
     // Asked twice: whoever waits has waited long enough.

@@ -35,6 +35,7 @@ export const shownBy = async (scene: Scene, incoming: Incoming, reply: Reply): P
         unsolicited: false,
         ifUnsure: 'again',
         expiresAt: scene.now + day,
+      via: incoming.platform,
       })),
   );
   const handed: Reply = { ...left, ...(shown ? { instead: shown } : {}) };

@@ -64,7 +64,7 @@ test('a platform that is set up takes the place of the demo', () => {
   expect(loadConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', DEMO: '1' })).toMatchObject({ demo: true });
   expect(
     loadConfig({ MicrosoftAppId: appId, MicrosoftAppPassword: 'p', MicrosoftAppTenantId: tenantId, HOST: '0.0.0.0' }),
-  ).toMatchObject({ demo: false, host: '0.0.0.0', teams: { local: false, appType: 'SingleTenant' } });
+  ).toMatchObject({ demo: false, host: '0.0.0.0', teams: { appType: 'SingleTenant' } });
   expect(loadConfig({ TEAMS_LOCAL: '1' })).toMatchObject({ demo: false, teams: { local: true } });
 });
 

@@ -20,6 +20,8 @@ export type NewLetter = {
   unsolicited: boolean;
   ifUnsure: 'again' | 'hold';
   expiresAt: number;
+  /** The platform it has to go out on; left out: wherever the person is reached best. */
+  via?: Platform;
 };
 
 export type Letter = Selectable<LetterTable>;
@@ -49,7 +51,7 @@ export const write = async (tools: Tools, tx: Tx, letters: readonly NewLetter[])
     lease_until: null,
     lease_token: null,
     sending_at: null,
-    platform: null,
+    platform: letter.via ?? null,
     receipt: null,
     last_error: null,
     created_at: now,

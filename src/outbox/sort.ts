@@ -6,6 +6,7 @@ import type { Tools } from '../db/tools.ts';
 import { allowed, nextAllowed } from '../schedule/calendar.ts';
 import { calendarsOf } from '../schedule/store.ts';
 import type { Letter } from './letter.ts';
+import { courierFor, reachOf } from './reach.ts';
 import { claim, move, overtaken, pausedLanes, replaced } from './store.ts';
 
 /** How long one call may take, and the lease with it; a courier's own limit is shorter. */
@@ -20,19 +21,6 @@ type Sorted = {
   claimed: Claimed[];
   uncertain: Array<{ letter: Letter; courier: Courier }>;
 };
-
-const peopleOf = async (tx: Tx, letters: readonly Letter[]): Promise<Map<string, Platform | null>> => {
-  const ids = letters.flatMap((letter) => (letter.to_person === null ? [] : [letter.to_person]));
-  if (ids.length === 0) return new Map();
-  const rows = await tx.selectFrom('person').select(['id', 'platform']).where('id', 'in', ids).execute();
-  return new Map(rows.map((row) => [row.id, row.platform]));
-};
-
-/** Who brings it: the person's own platform; where only the demo is open, the demo brings everything. */
-const courierFor = (
-  couriers: ReadonlyMap<Platform, Courier>,
-  platform: Platform | null | undefined,
-): Courier | undefined => couriers.get(platform ?? 'demo') ?? couriers.get('demo');
 
 /** What a replacement needs of the letter it replaces. */
 const originalOf = async (tx: Tx, id: string): Promise<{ receipt: string | null; onItsWay: boolean }> => {
@@ -55,7 +43,7 @@ export const sort = async (
 ): Promise<Sorted> => {
   const now = tools.clock.now();
   const paused = await pausedLanes(tx, now);
-  const platforms = await peopleOf(tx, letters);
+  const reach = await reachOf(tx, letters);
   const calendars = await calendarsOf(
     tx,
     letters.flatMap((letter) => (letter.unsolicited === 1 && letter.to_person !== null ? [letter.to_person] : [])),
@@ -64,7 +52,7 @@ export const sort = async (
 
   const place = async (letter: Letter): Promise<void> => {
     if (letter.expires_at <= now && letter.state === 'ready') return move(tx, letter, { state: 'expired' });
-    const courier = courierFor(couriers, letter.to_person === null ? null : platforms.get(letter.to_person));
+    const courier = courierFor(couriers, letter, reach);
     if (courier === undefined) {
       tools.log.error({ letter: letter.id, kind: letter.kind }, 'outbox: no platform for this letter, held');
       return move(tx, letter, { state: 'held', last_error: 'no platform' });

@@ -60,7 +60,8 @@ const away = (scene: string): void => {
 
 /** One life of a bot: it finishes the stores of an earlier one, begins with another, and perhaps dies at an edge. */
 const life = async (finish: string, begin: string, kill: number): Promise<{ killed: boolean; edges: number }> => {
-  const child = startChild('test/faults/bot.ts', [String(platform.port), String(tuesday), finish, begin, String(kill)]);
+  const args = [String(platform.port), String(tuesday), finish, begin, String(kill)];
+  const child = startChild('test/faults/bot.ts', args, [process.execPath, '--import', './test/faults/lean.ts']);
   const { code, signal } = await child.ended;
   const edges = /alive after (\d+)/u.exec(child.output())?.[1];
   if (signal === null && (code !== 0 || edges === undefined)) throw new Error(child.output());

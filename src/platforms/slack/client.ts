@@ -1,5 +1,6 @@
 import { type Logger, LogLevel, webApi } from '@slack/bolt';
 import { type Log, trace } from '../../core/log.ts';
+import { codeIn } from './trouble.ts';
 
 /** What the porch needs to be told; `appToken` opens Socket Mode, `signingSecret` the address for Slack's requests. */
 export type SlackSettings = {
@@ -43,9 +44,14 @@ export const quietLogger = (log: Log): Logger => {
   };
 };
 
-/** "Too many" without a readable Retry-After would be an error like any other to the SDK: it gets one. */
+/**
+ * "Too many" without a readable Retry-After would be an error like any other to the SDK: it gets one. A failure keeps
+ * only its code.
+ */
 const patientFetch: typeof fetch = async (input, init) => {
-  const answer = await fetch(input, init);
+  const answer = await fetch(input, init).catch((error: unknown) => {
+    throw Object.assign(new Error('no answer'), { code: codeIn(error) });
+  });
   if (answer.status !== 429 || /^\d+$/u.test(answer.headers.get('retry-after') ?? '')) return answer;
   const headers = new Headers(answer.headers);
   headers.set('retry-after', String(patience));

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HTTPReceiver, HTTPReceiverDeferredRequestError, SocketModeReceiver } from '@slack/bolt';
+import { AuthorizationError, HTTPReceiver, HTTPReceiverDeferredRequestError, SocketModeReceiver } from '@slack/bolt';
 import type { House } from '../../chat/house.ts';
+import { trace } from '../../core/log.ts';
 import { callOptions, quietLogger, type SlackClient, type SlackSettings } from './client.ts';
 import { HeldApp } from './held.ts';
 import { saidIn } from './payload.ts';
@@ -80,7 +81,18 @@ export const createSlackDoor = (house: House, client: SlackClient, settings: Sla
         });
   const http =
     socket === null
-      ? new HTTPReceiver({ signingSecret, logger, bodyLimit, unhandledRequestTimeoutMillis: answerWithin })
+      ? new HTTPReceiver({
+          signingSecret,
+          logger,
+          bodyLimit,
+          unhandledRequestTimeoutMillis: answerWithin,
+          processEventErrorHandler: async ({ error, response }) => {
+            if (!response.headersSent) refuse(response, error instanceof AuthorizationError ? 401 : 500);
+            house.log.error(trace(error), 'slack: not done, and not acknowledged');
+            // Said what there is to say: Bolt need not wait for more.
+            return true;
+          },
+        })
       : null;
   let app: HeldApp | null = null;
 

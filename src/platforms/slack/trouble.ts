@@ -38,10 +38,12 @@ const notSent = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-const codeIn = (error: unknown): string => {
-  if (!(error instanceof Error)) return 'unknown';
-  if (error.cause !== undefined) return codeIn(error.cause);
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+/** The innermost code or name of an error, never its message. */
+export const codeIn = (error: unknown): string => {
+  if (typeof error !== 'object' || error === null) return 'unknown';
+  if ('cause' in error && error.cause !== undefined) return codeIn(error.cause);
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'name' in error && typeof error.name === 'string' ? error.name : 'unknown';
 };
 
 /** Slack's own name of a refusal; an answer that is no name (a proxy's page) was not Slack's. */

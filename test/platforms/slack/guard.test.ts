@@ -183,7 +183,7 @@ describe('who somebody is', () => {
 describe('coming in', () => {
   test.each([
     ['the token is wrong', { botToken: 'xoxb-wrong' }, 'invalid_auth'],
-    ['there is nobody', { apiUrl: 'http://127.0.0.1:9/api/' }, 'ECONNREFUSED'],
+    ['there is nobody', { apiUrl: 'http://127.0.0.1:4/api/' }, 'ECONNREFUSED'],
   ])('%s: one sentence, without the token', async (_, wrong, reason) => {
     const settings = { ...stage.settings, ...wrong };
     const door = createSlackDoor(stage.house, createSlackClient(settings, stage.tools.log), settings);

@@ -139,7 +139,7 @@ describe('a modal', () => {
 
   test('refused and sent again unchanged is refused again', async () => {
     await ask();
-    const wrong = { text: 'mw. Perelaar zoekt hulp, bel 0470 12 34 56' };
+    const wrong = { kind: 'Tijd', text: 'mw. Perelaar kreeg na ontslag maar één intake', who: 'Mijn team' };
     const first = await anke.submit(wrong);
     expect(Object.keys(first).length).toBeGreaterThan(0);
     expect(await anke.submit(wrong)).toEqual(first);

@@ -1,0 +1,92 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { App } from './app.ts';
+import type { Courier } from './chat/courier.ts';
+import type { House } from './chat/house.ts';
+import type { SlackConfig, TeamsConfig } from './config.ts';
+import { trace } from './core/log.ts';
+import type { Tools } from './db/tools.ts';
+import { createBell } from './features/demo/bell.ts';
+import type { DemoClock } from './features/demo/clock.ts';
+import { somebodies } from './features/demo/people.ts';
+import { demoMessages } from './features/demo/workspace.ts';
+import type { Heart } from './heart.ts';
+
+/** Answers a request; false: it was not for this door. */
+export type Listener = (req: IncomingMessage, res: ServerResponse) => Promise<boolean>;
+
+/** A porch as the roof holds it: what brings letters there, what answers requests, and when it may start and must stop. */
+export type Door = { courier: Courier; listener: Listener; start(): Promise<void>; stop(): Promise<void> };
+
+const at = (req: IncomingMessage, path: string): boolean => {
+  const asked = req.url?.split('?')[0] ?? '';
+  return path.endsWith('/') ? asked.startsWith(path) : asked === path;
+};
+
+/** The demo's shared channel: where stories and the counts of the week are posted. */
+const channels = [{ id: 'netwerk', name: 'netwerk' }];
+
+/** The demo workspace in the browser. `beat` lets the heart beat once, after the clock was pushed. */
+export const openDemo = async (
+  { tools, app, clock, beat }: { tools: Tools; app: App; clock: DemoClock; beat: Heart['beat'] },
+  workspace: { id: string; zone: string },
+): Promise<Door> => {
+  const [{ createDemoCourier }, { createDemoDoor }] = await Promise.all([
+    import('./platforms/demo/courier.ts'),
+    import('./platforms/demo/door.ts'),
+  ]);
+  const { db, log } = tools;
+  const bell = createBell();
+  const messages = demoMessages(tools, workspace.id, bell.ring);
+  const listener = createDemoDoor({
+    workspace: workspace.id,
+    zone: workspace.zone,
+    handle: app.handle,
+    people: () => somebodies(db, workspace.id),
+    channels,
+    messages,
+    clock: {
+      now: clock.now,
+      push: async (to) => {
+        await clock.push(to);
+        await beat();
+        bell.ring();
+      },
+    },
+    changed: bell.changed,
+    failed: (error) => log.error(trace(error), 'demo: a request failed'),
+  });
+  const courier = createDemoCourier(messages);
+  return { courier, listener, start: async () => {}, stop: async () => {} };
+};
+
+/** Slack, over Socket Mode or at /slack/events. Loaded only where it is set up. */
+export const openSlack = async (house: House, settings: SlackConfig): Promise<Door> => {
+  const [{ createSlackClient }, { createSlackCourier }, { createSlackDoor }] = await Promise.all([
+    import('./platforms/slack/client.ts'),
+    import('./platforms/slack/courier.ts'),
+    import('./platforms/slack/door.ts'),
+  ]);
+  const client = createSlackClient(settings, house.log);
+  const { listener: answer, start, stop } = createSlackDoor(house, client, settings);
+  const listener: Listener = async (req, res) => {
+    if (answer === undefined || !at(req, '/slack/')) return false;
+    answer(req, res);
+    return true;
+  };
+  return { courier: createSlackCourier(house, client), listener, start, stop };
+};
+
+/** Teams, at /api/messages. Loaded only where it is set up. */
+export const openTeams = async (house: House, settings: TeamsConfig): Promise<Door> => {
+  const [{ createTeamsCourier }, { createTeamsDoor }] = await Promise.all([
+    import('./platforms/teams/courier.ts'),
+    import('./platforms/teams/door.ts'),
+  ]);
+  const { listener: answer, link, stop } = createTeamsDoor(house, settings);
+  const listener: Listener = async (req, res) => {
+    if (!at(req, '/api/messages')) return false;
+    await answer(req, res);
+    return true;
+  };
+  return { courier: createTeamsCourier(house, link), listener, start: async () => {}, stop };
+};
