@@ -82,7 +82,7 @@ export const createApp = (tools: Tools, couriers: ReadonlyMap<Platform, Courier>
       return await inScene(incoming, (scene) => route(scene, incoming));
     } catch (error) {
       const reply = await sorry(tools, incoming, error);
-      // The failed transaction left nothing behind; the apology goes the same way as any other answer.
+      // The failed transaction left nothing behind; the apology goes out like every other answer.
       return inScene(incoming, () => Promise.resolve(reply)).catch(() => reply);
     }
   };

@@ -98,7 +98,9 @@ export const en = {
   },
   askHelp: {
     title: 'Ask for help',
-    saved: 'Noted. Your question is on its way.',
+    saved: 'Noted. Whoever you chose may see it.',
+    waiting: 'Who asks for help',
+    nobody: 'Nobody asks for help right now.',
     audience: { team: 'your team', manager: 'only your manager', colleague: 'an experienced colleague' },
   },
   plan: {

@@ -9,7 +9,7 @@ export const nl: Words = {
     edit: 'Aanpassen',
     save: 'Bewaar',
     send: 'Verstuur',
-    elsewhere: 'Mijn antwoord staat in ons eigen gesprek. Dat lees alleen jij.',
+    elsewhere: 'Mijn antwoord staat in ons eigen gesprek. Dat leest alleen jij.',
   },
   commands: {
     home: 'Begin',
@@ -92,7 +92,9 @@ export const nl: Words = {
   },
   askHelp: {
     title: 'Vraag hulp',
-    saved: 'Genoteerd. Je vraag is onderweg.',
+    saved: 'Genoteerd. Wie je koos, mag dit zien.',
+    waiting: 'Wie hulp vraagt',
+    nobody: 'Niemand vraagt nu hulp.',
     audience: { team: 'je team', manager: 'alleen je leidinggevende', colleague: 'een ervaren collega' },
   },
   plan: {

@@ -23,7 +23,6 @@ let platform: LocalPlatform;
 
 /** Forty people who are all to be asked on Tuesday 08:45. */
 beforeAll(async () => {
-  process.env['NODE_COMPILE_CACHE'] = join(folder.path, 'cache');
   const clock = stoppedClock(moment('2026-11-23', '08:00'));
   const store = await openStore(template, clock.now());
   let n = 0;
@@ -36,7 +35,6 @@ beforeAll(async () => {
   platform = await openPlatform();
 });
 afterAll(async () => {
-  delete process.env['NODE_COMPILE_CACHE'];
   await platform.close();
   folder.remove();
 });
@@ -61,7 +59,10 @@ const away = (scene: string): void => {
 /** One life of a bot: it finishes the stores of an earlier one, begins with another, and perhaps dies at an edge. */
 const life = async (finish: string, begin: string, kill: number): Promise<{ killed: boolean; edges: number }> => {
   const args = [String(platform.port), String(tuesday), finish, begin, String(kill)];
-  const child = startChild('test/faults/bot.ts', args, [process.execPath, '--import', './test/faults/lean.ts']);
+  const child = startChild('test/faults/bot.ts', args, {
+    flags: ['--import', './test/faults/lean.ts'],
+    env: { NODE_COMPILE_CACHE: join(folder.path, 'cache') },
+  });
   const { code, signal } = await child.ended;
   const edges = /alive after (\d+)/u.exec(child.output())?.[1];
   if (signal === null && (code !== 0 || edges === undefined)) throw new Error(child.output());

@@ -206,7 +206,7 @@ describe('a card or a form that comes again', () => {
     await anke.say('hulp');
     const form = anke.openForm();
     const values = { kind: 'tijd', text: 'Wie neemt een uur over?', who: 'team' };
-    expect(said(await anke.send(form.to, form.facts, values))).toBe('Genoteerd. Je vraag is onderweg.');
+    expect(said(await anke.send(form.to, form.facts, values))).toBe('Genoteerd. Wie je koos, mag dit zien.');
     await unchanged(async () => anke.send(form.to, form.facts, values));
   });
 });

@@ -41,7 +41,7 @@ describe('asking for help', () => {
     expect(anke.form()).toContain(`[*${usual}]`);
     expect(anke.form()).toContain('Zeg in één zin wat je zoekt. Over de samenwerking, niet over een patiënt.');
     const reply = await anke.fill({ text: 'Wie kent het diensthoofd?', who: 'Zoek een ervaren collega' });
-    expect(said(reply)).toContain('Genoteerd. Je vraag is onderweg.');
+    expect(said(reply)).toContain('Genoteerd. Wie je koos, mag dit zien.');
     expect(await helpOf(stage, 'M01')).toMatchObject({
       kind,
       status: 'open',
@@ -84,7 +84,7 @@ Wie mag dit zien? [*Mijn team] [Alleen mijn leidinggevende] [Zoek een ervaren co
 [Verstuur]"
 `);
     expect(said(await anke.fill({ kind: 'Extra handen', text: 'Wie kijkt een ochtend mee?' }))).toBe(
-      'Genoteerd. Je vraag is onderweg.',
+      'Genoteerd. Wie je koos, mag dit zien.',
     );
     const asked = await stage.store.db
       .selectFrom('help_request')

@@ -41,6 +41,17 @@ describe('Straks', () => {
     expect(anke.inbox()).toHaveLength(2);
   });
 
+  test('tomorrow morning is the day of the next check-in: one question that day, not two', async () => {
+    // Late: on Monday evening the check-in of last week is still open, and Tuesday 08:45 brings the next.
+    await stage.when('2026-11-30', '16:00');
+    await anke.press('Straks');
+    expect(said(await anke.press('Morgenochtend'))).toContain('Goed. Ik vraag het bij je volgende check-in weer.');
+    await stage.when('2026-12-01', '08:30');
+    const before = anke.inbox().length;
+    await stage.when('2026-12-01', '08:45');
+    expect(anke.inbox()).toHaveLength(before + 1);
+  });
+
   test('the next check-in: silence until then', async () => {
     await anke.press('Straks');
     expect(said(await anke.press('Volgende check-in'))).toContain('Goed. Ik vraag het bij je volgende check-in weer.');

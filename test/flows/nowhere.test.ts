@@ -107,7 +107,7 @@ describe('what was refused is nowhere', () => {
       /Er ging bij ons iets mis\. Probeer het opnieuw, of geef je beheerder code [\w-]+\./u,
     );
     expect(stage.logLines.join('\n')).toContain('app: a bug');
-    expect(stage.logLines.join('\n')).not.toMatch(/Ijsvogel|Mo belde|insert into|select /u);
+    expect(stage.logLines.join('\n')).not.toMatch(/Ijsvogel|Mo belde|insert into|select |no such table/u);
     await stage.store.db.schema.alterTable('away').renameTo('check_in_answer').execute();
   });
 });

@@ -1,3 +1,4 @@
+import { plain } from '../../src/chat/plain.ts';
 import { type Actor, type Stage, setStage } from '../support/play.ts';
 import { checkIn, checkIns, helpOf, progress, said } from '../support/rows.ts';
 
@@ -38,6 +39,20 @@ Jouw antwoord: Ik ging mee met een collega.
 [Aanpassen] [Wie ziet dit?]"
 `);
   expect(await checkIn(stage, 'M09')).toMatchObject({ status: 'answered', light: null, minutes: 90 });
+});
+
+test('the manager sees who asks for help, no more than each of them chose to show', async () => {
+  const ilse = await prompted('M09', '2026-11-23', '16:00');
+  ilse.look();
+  await ilse.press('Dit keer niet');
+  const reply = await ilse.fill({ q_lead_help: 'Laat zien' });
+  expect(plain(reply.below?.at(-1) ?? { summary: '', parts: [] })).toMatchInlineSnapshot(`
+"Wie hulp vraagt
+- Chaima: Een besluit. AZ Molenrode. Kan iemand op strategisch niveau dit aankaarten?
+- Anke: Extra handen
+- Bram: Kennis of een voorbeeld
+- Elif: Een ingang bij iemand. OCMW Molenrode. Ik kom niet binnen bij het diensthoofd thuiszorg"
+`);
 });
 
 test('a manager with one question that waits', async () => {

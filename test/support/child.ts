@@ -11,10 +11,15 @@ export type Child = {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 };
 
+type Started = { node?: string; flags?: readonly string[]; env?: Readonly<Record<string, string>> };
+
 /** Runs a program of ours with plain Node, without jest, in a process of its own. */
-export const startChild = (program: string, args: readonly string[], node: readonly string[] = [process.execPath]): Child => {
-  const [command = process.execPath, ...flags] = node;
-  const child = spawn(command, [...flags, join(root, program), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+export const startChild = (program: string, args: readonly string[], { node, flags, env }: Started = {}): Child => {
+  const child = spawn(node ?? process.execPath, [...(flags ?? []), join(root, program), ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let heard = '';
   const hear = (chunk: Buffer): void => {
     heard += chunk.toString('utf8');

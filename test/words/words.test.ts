@@ -114,7 +114,7 @@ test('labels fit their buttons: 29 signs for those of the data file, 40 for ours
   expect(tooLong).toEqual([]);
   for (const { commands, common, checkIn, week } of [nl, en]) {
     const { otherMoment, more, sayHelp, moveStep, skippedUndo } = checkIn;
-    const ours = [...Object.values(commands), ...Object.values(common), week.soFar, week.last];
+    const ours = [...Object.values(commands), common.edit, common.save, common.send, week.soFar, week.last];
     for (const label of [...ours, otherMoment, more, sayHelp, moveStep, skippedUndo])
       expect(label.length).toBeLessThanOrEqual(40);
   }

@@ -4,9 +4,9 @@ import { sayDate, sayWeekday } from '../../words/format.ts';
 import { labelOf, messages, questionsOf, say } from '../../words/questions.ts';
 import { words } from '../../words/words.ts';
 import type { HelpRequest } from '../help/raise.ts';
+import { helpLabel } from '../help/waiting.ts';
 import type { PlanView } from '../plans/view.ts';
 import { aboutCheckIn, type CheckIn } from './checkin.ts';
-import { helpLabel } from './form.ts';
 
 /** What a card of a check-in is drawn from. */
 export type CardContext = {

@@ -1,7 +1,8 @@
 import type { Field, Form, Option } from '../../chat/form.ts';
 import type { Tx } from '../../db/open.ts';
 import { sayHours } from '../../words/format.ts';
-import { labelOf, messages, type Question, questionOf, questionsOf, say } from '../../words/questions.ts';
+import { messages, type Question, questionsOf, say } from '../../words/questions.ts';
+import { waitingFor } from '../help/waiting.ts';
 import type { PlanView } from '../plans/view.ts';
 import type { Scene } from '../scene.ts';
 import type { CheckIn } from './checkin.ts';
@@ -116,18 +117,6 @@ const partnersOf = async (tx: Tx, personId: string): Promise<Option[]> => {
   return rows.map((row) => ({ value: row.id, label: row.name }));
 };
 
-const openHelpFor = async (tx: Tx, managerId: string): Promise<number> => {
-  const row = await tx
-    .selectFrom('help_request')
-    .innerJoin('person', 'person.id', 'help_request.person_id')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('person.manager_id', '=', managerId)
-    .where('help_request.status', '=', 'open')
-    .where('help_request.audience', 'in', ['manager', 'team'])
-    .executeTakeFirstOrThrow();
-  return Number(row.n);
-};
-
 /** The full questions of the quick and the restart template, for whoever wants to tell more. */
 const fullTemplate = (template: string): string =>
   template === 'weekly_quick' || template === 'restart' ? 'weekly_core' : template;
@@ -155,7 +144,7 @@ export const formFor = async (scene: Scene, row: CheckIn, plan: PlanView | null,
     row,
     plan,
     partners: await partnersOf(scene.tx, scene.actor.id),
-    openHelp: await openHelpFor(scene.tx, scene.actor.id),
+    openHelp: (await waitingFor(scene.tx, scene.actor.id)).length,
     given,
   };
   const questions = formQuestions(row.template, whole);
@@ -168,10 +157,4 @@ export const formFor = async (scene: Scene, row: CheckIn, plan: PlanView | null,
     facts: { checkIn: row.id, whole: whole ? 'yes' : 'no' },
     fields: questions.flatMap((question) => field(question, context)),
   };
-};
-
-/** The label of a kind of help, from whichever question offers it. */
-export const helpLabel = (kind: string, locale: Scene['locale']): string => {
-  const first = labelOf(questionOf('q_help'), kind, locale);
-  return first === kind ? labelOf(questionOf('k_help'), kind, locale) : first;
 };

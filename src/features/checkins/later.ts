@@ -34,6 +34,19 @@ const sayMoment = ({ words, zone, today, locale }: Scene, moment: number): strin
   return words.checkIn.whenAt(date === today ? null : day, sayTime(minute));
 };
 
+/** On the day of the next check-in one is not asked about the last one as well (B5): then the next one is the moment. */
+const unlessNextIsNear = async ({ tx, actor, zone }: Scene, when: number | null): Promise<number | null> => {
+  const next = await tx
+    .selectFrom('rhythm')
+    .select('next_at')
+    .where('person_id', '=', actor.id)
+    .where('work', '=', 'checkins.ask')
+    .where('state', '=', 'active')
+    .executeTakeFirst();
+  if (when === null || next === undefined) return when;
+  return local(when, zone).date >= local(next.next_at, zone).date ? null : when;
+};
+
 /**
  * Straks, chosen (B4): in an hour, the next working morning, or the next check-in. Moved to the person's allowed hours,
  * and the real moment is said. No reminder any more after a snooze.
@@ -52,7 +65,7 @@ export const snooze = async (scene: Scene, facts: Facts, on?: string): Promise<R
   };
   const moment = Object.hasOwn(moments, choice) ? moments[choice] : undefined;
   if (moment === undefined) throw new Problem('invalid', 'until');
-  const when = moment();
+  const when = await unlessNextIsNear(scene, moment());
   const end = at(addDays(row.period_on, 7), 0, zone);
   await callOff(tx, [aboutCheckIn(row.id)]);
   await update(tx, row.id, { status: 'open', snoozed: 1 });

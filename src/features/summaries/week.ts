@@ -50,6 +50,8 @@ const checkInsOf = (tx: Tx, workspaceId: string, period: string) =>
     .where('workspace_id', '=', workspaceId)
     .where('period_on', '=', period)
     .where('status', '<>', 'missed')
+    // Begun early by themselves and not yet asked: it counts from the moment it is asked or answered.
+    .where((eb) => eb.or([eb('status', '<>', 'open'), eb('asked_at', 'is not', null)]))
     .execute();
 
 /** Help asked in answered check-ins of a week, by the check-in's number (DEFINITIONS A4). */

@@ -45,6 +45,17 @@ const section = (line: Line, limit: number): types.RichTextSection => ({
   elements: rich(line, limit),
 });
 
+/** Facts under each other: Slack draws two sections of one text as one line. */
+const factLines = (facts: Extract<Part, { kind: 'facts' }>['facts'], limit: number): Rich[] =>
+  facts
+    .slice(0, message.items)
+    .flatMap(({ label, value }, n) => [
+      ...(n === 0 ? [] : [{ type: 'text' as const, text: '\n' }]),
+      ...rich([{ kind: 'strong', text: label }], limit),
+      { type: 'text' as const, text: ': ' },
+      ...rich(value, limit),
+    ]);
+
 const richText = (...elements: types.RichTextBlock['elements']): types.RichTextBlock => ({
   type: 'rich_text',
   elements,
@@ -89,15 +100,7 @@ const drawPart = (part: Part, limit: number): types.KnownBlock[] => {
         }),
       ];
     case 'facts':
-      return [
-        richText(
-          ...part.facts
-            .slice(0, message.items)
-            .map(({ label, value }) =>
-              section([{ kind: 'strong', text: cut(label, limit) }, ': ', ...value, '\n'], 2 * limit),
-            ),
-        ),
-      ];
+      return [richText({ type: 'rich_text_section', elements: factLines(part.facts, limit) })];
     case 'quote':
       return [richText({ type: 'rich_text_quote', elements: rich(part.line, limit) })];
     case 'picture':
@@ -189,5 +192,11 @@ export const render = (card: Card): { text: string; blocks: types.KnownBlock[] }
       ),
   );
   const body = wordsIn(whole) <= message.words ? whole : draw(Math.max(1, Math.min(message.line, share)));
-  return { text: escaped(cut(card.summary, message.text)) || nothing, blocks: [...head, ...body, ...buttons] };
+  const text = cut(card.summary, message.text);
+  const blocks = [...head, ...body, ...buttons];
+  return {
+    text: escaped(text) || nothing,
+    // A message of no blocks would be read as markup.
+    blocks: blocks.length > 0 ? blocks : [richText(section([text], message.line))],
+  };
 };

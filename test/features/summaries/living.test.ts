@@ -45,8 +45,11 @@ test('red and help count while the check-in is answered; one missed while we wer
     expect((await week(tx, at, team)).help).toHaveLength(1);
     await tx.updateTable('check_in').set({ status: 'closed' }).where('number', '=', 'K2').execute();
     expect(await redTwice(tx, at)).toEqual([]);
-    await tx.updateTable('check_in').set({ status: 'open' }).where('number', '=', 'K3').execute();
+    await tx.updateTable('check_in').set({ status: 'open', asked_at: 1 }).where('number', '=', 'K3').execute();
     expect(await week(tx, at, team)).toMatchObject({ asked: 2, answered: 1, unanswered: 1, help: [] });
+    // Begun early by themselves: not asked yet.
+    await tx.updateTable('check_in').set({ asked_at: null }).where('number', '=', 'K3').execute();
+    expect(await week(tx, at, team)).toMatchObject({ asked: 1, answered: 1 });
     await tx.updateTable('check_in').set({ status: 'missed' }).where('number', '=', 'K3').execute();
     expect(await week(tx, at, team)).toMatchObject({ asked: 1, minutesAvailable: 120 });
   });

@@ -5,10 +5,13 @@ import type { House } from './house.ts';
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; text: string; json: Record<string, unknown> };
 
+/** Where it runs. */
+type Place = Pick<House, 'port' | 'url'>;
+
 type Call = { method?: string; headers?: Record<string, string>; body?: string };
 
 /** One request by hand: unlike fetch it may say any Host and Origin. */
-export const call = (house: House, path: string, { method = 'GET', headers = {}, body }: Call = {}): Promise<Answer> =>
+export const call = (house: Place, path: string, { method = 'GET', headers = {}, body }: Call = {}): Promise<Answer> =>
   new Promise((done, fail) => {
     const options = { host: '127.0.0.1', port: house.port, path, method, headers, agent: false as const };
     const req = request(options, (res) => {
@@ -25,7 +28,7 @@ export const call = (house: House, path: string, { method = 'GET', headers = {},
   });
 
 /** A page of our own: its cookie and token, and what it may ask. */
-export const openTab = async (house: House, cookie = '') => {
+export const openTab = async (house: Place, cookie = '') => {
   const own = (more: Record<string, string> = {}): Record<string, string> => ({
     origin: house.url,
     'content-type': 'application/json',

@@ -78,7 +78,7 @@ describe('slash commands', () => {
     const answer = await anke.command('plan', { command });
     expect(answer).toEqual({
       status: 200,
-      body: { response_type: 'ephemeral', text: 'Mijn antwoord staat in ons eigen gesprek. Dat lees alleen jij.' },
+      body: { response_type: 'ephemeral', text: 'Mijn antwoord staat in ons eigen gesprek. Dat leest alleen jij.' },
     });
     await stage.settle();
     expect(anke.inbox()[0]).toContain('Thuisverpleging Het Zwaluwnest: 1 van 3 stappen gezet');
@@ -113,7 +113,7 @@ test('named in a channel: the answer is private, a passing line says so', async 
     {
       channel: 'C0ALGEMEEN',
       user: 'U0ANKE',
-      text: 'Mijn antwoord staat in ons eigen gesprek. Dat lees alleen jij.',
+      text: 'Mijn antwoord staat in ons eigen gesprek. Dat leest alleen jij.',
     },
   ]);
   expect(stage.fake.state.channels.get('C0ALGEMEEN')?.messages).toEqual([]);

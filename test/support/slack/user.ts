@@ -105,6 +105,15 @@ export const slackUser = (fake: FakeSlack, wire: Wire, id: string) => {
     },
   });
 
+  /** Slack itself does not let a modal go while something required is open. */
+  const checkRequired = (view: View, given: Readonly<Record<string, string>>): void => {
+    for (const { block_id: block, element, optional } of inputsOf(view)) {
+      const { type: _, ...filled } = filledIn(isThing(element) ? element : {}, given[String(block)]);
+      const [value] = Object.values(filled);
+      if (optional !== true && (value === null || value === '')) throw new Error(`${String(block)} is required`);
+    }
+  };
+
   /** What Slack does with the answer to a modal that was sent. Throws where Slack would show "something went wrong". */
   const after = (view: View, { status, body }: Answer): void => {
     if (status !== 200) throw new Error(`Slack says: we had some trouble connecting (${status})`);
@@ -192,6 +201,7 @@ export const slackUser = (fake: FakeSlack, wire: Wire, id: string) => {
     /** Fills in the open modal and sends it. Gives back the errors, by field. */
     submit: async (given: Readonly<Record<string, string>>): Promise<Readonly<Record<string, unknown>>> => {
       const view = openView();
+      checkRequired(view, given);
       taps +=
         1 +
         inputsOf(view).filter(

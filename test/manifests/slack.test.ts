@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/*
+ * The manifest and the code say the same, both ways: what the code calls or hears is asked for, and nothing else is.
+ */
+const root = join(__dirname, '../..');
+const folder = join(root, 'src/platforms/slack');
+const code = readdirSync(folder)
+  .map((name) => readFileSync(join(folder, name), 'utf8'))
+  .join('\n');
+
+type Manifest = {
+  display_information: { name: string; description: string };
+  features: {
+    app_home: { messages_tab_enabled: boolean; messages_tab_read_only_enabled: boolean };
+    bot_user: { display_name: string };
+    slash_commands: Array<{ command: string; should_escape: boolean }>;
+  };
+  oauth_config: { scopes: { bot: string[]; user?: string[] } };
+  settings: {
+    event_subscriptions: { bot_events: string[] };
+    interactivity: { is_enabled: boolean };
+    socket_mode_enabled: boolean;
+  };
+};
+const manifest = JSON.parse(readFileSync(join(root, 'manifests/slack.json'), 'utf8')) as Manifest;
+
+/** What each method needs, from its page; `users.info` gives the address only with the second scope. */
+const scopesOf: Readonly<Record<string, readonly string[]>> = {
+  'auth.test': [],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.postMessage': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.history': ['im:history'],
+  'conversations.open': ['im:write'],
+  'users.info': ['users:read', 'users:read.email'],
+  'views.open': [],
+};
+
+/** How an event is called in the manifest and in the code, and what it needs. */
+const events: ReadonlyArray<{ asked: string; heard: string; scope: string }> = [
+  { asked: 'message.im', heard: 'message', scope: 'im:history' },
+  { asked: 'app_mention', heard: 'app_mention', scope: 'app_mentions:read' },
+];
+
+const called = [...new Set([...code.matchAll(/\bclient\.([a-z]+\.[a-zA-Z]+)\(/gu)].map((match) => match[1] ?? ''))];
+const heard = [...code.matchAll(/app\.event\('([a-z_]+)'/gu)].map((match) => match[1] ?? '');
+const commands = [...code.matchAll(/'(\/[a-z]+)'/gu)].map((match) => match[1] ?? '');
+
+test('the code is seen', () => {
+  expect(called.length).toBeGreaterThan(5);
+  expect(heard.length).toBeGreaterThan(1);
+  expect(commands).toEqual(['/netwerk', '/network']);
+});
+
+test('every method called is one whose scope we know', () => {
+  expect(called.toSorted()).toEqual(Object.keys(scopesOf).toSorted());
+});
+
+test('the scopes are those the methods, events and commands need, and no others', () => {
+  const needed = new Set([
+    ...called.flatMap((method) => scopesOf[method] ?? []),
+    ...events.map(({ scope }) => scope),
+    ...(commands.length > 0 ? ['commands'] : []),
+  ]);
+  expect(manifest.oauth_config.scopes.bot).toEqual([...needed].toSorted());
+  expect(manifest.oauth_config.scopes.user).toBeUndefined();
+});
+
+test('the events asked for are those that are heard', () => {
+  expect(events.map(({ heard: name }) => name).toSorted()).toEqual(heard.toSorted());
+  expect(manifest.settings.event_subscriptions.bot_events).toEqual(events.map(({ asked }) => asked).toSorted());
+});
+
+test('the commands are those that are answered, and come without markup', () => {
+  expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual(commands);
+  expect(manifest.features.slash_commands.every(({ should_escape }) => should_escape === false)).toBe(true);
+});
+
+test('people can press and type', () => {
+  expect(code).toContain('app.action(');
+  expect(code).toContain('app.view(');
+  expect(manifest.settings.interactivity.is_enabled).toBe(true);
+  expect(manifest.features.app_home).toMatchObject({
+    messages_tab_enabled: true,
+    messages_tab_read_only_enabled: false,
+  });
+});
+
+test('it is called Schakel, and holds no secret', () => {
+  expect(manifest.display_information.name).toBe('Schakel');
+  expect(manifest.features.bot_user.display_name).toBe('Schakel');
+  expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
+  expect(JSON.stringify(manifest)).not.toMatch(/xox|xapp|secret/u);
+});

@@ -1,0 +1,271 @@
+import type { Card } from '../../../src/chat/card.ts';
+import { CourierError, type Parcel } from '../../../src/chat/courier.ts';
+import { createSlackClient } from '../../../src/platforms/slack/client.ts';
+import { createSlackCourier } from '../../../src/platforms/slack/courier.ts';
+import { type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
+import type { Fault } from '../../support/slack/state.ts';
+import type { Person } from '../../support/slack/user.ts';
+
+/*
+ * What a courier owes the outbox (chat/courier.ts, RELIABILITY 2.3), measured on the wire: one call is one request.
+ */
+let stage: SlackStage;
+let anke: Person;
+let parcel: Parcel;
+
+const card: Card = { summary: 'Dag', parts: [{ kind: 'text', line: ['Dag Anke'] }] };
+
+beforeEach(async () => {
+  stage = await setSlackStage({ timeoutMs: 300 });
+  anke = await stage.linked();
+  parcel = {
+    workspace: stage.workspace,
+    address: { to: 'person', person: await stage.person('M01') },
+    key: 'test:one',
+    card,
+    since: stage.clock.now(),
+  };
+});
+afterEach(() => stage.close());
+
+const failed = async (work: Promise<unknown>): Promise<CourierError> => {
+  const error = await work.then(
+    () => new Error('it did not fail'),
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof CourierError)) throw error;
+  return error;
+};
+
+const letter = async () =>
+  stage.store.db
+    .selectFrom('letter')
+    .selectAll()
+    .where('kind', '=', 'checkins.ask')
+    .where('to_person', '=', await stage.person('M01'))
+    .executeTakeFirstOrThrow();
+
+describe('one letter', () => {
+  test('is posted with its key, without previews, and nothing in it rings anybody', async () => {
+    const receipt = await stage.courier.send(parcel);
+    const [call] = stage.fake.calls.filter(({ method }) => method === 'chat.postMessage');
+    expect(call?.args).toMatchObject({
+      channel: anke.dm,
+      text: 'Dag',
+      unfurl_links: 'false',
+      unfurl_media: 'false',
+      link_names: 'false',
+      parse: 'none',
+      metadata: JSON.stringify({ event_type: 'schakel_letter', event_payload: { key: 'test:one' } }),
+    });
+    expect(receipt).toBe(`${anke.dm}/${anke.messages()[0]?.ts}`);
+  });
+
+  test('opens the conversation once and keeps it', async () => {
+    await stage.courier.send(parcel);
+    await stage.courier.send({ ...parcel, key: 'test:two' });
+    expect(stage.fake.hits('conversations.open')).toBe(1);
+    const account = await stage.house.accountOf(await stage.person('M01'), 'slack');
+    expect(account?.address).toBe(anke.dm);
+  });
+
+  test('to a channel goes to that channel', async () => {
+    const receipt = await stage.courier.send({ ...parcel, address: { to: 'channel', channel: 'C0ALGEMEEN' } });
+    expect(receipt).toMatch(/^C0ALGEMEEN\//u);
+    expect(stage.fake.state.channels.get('C0ALGEMEEN')?.messages).toHaveLength(1);
+  });
+
+  test('to somebody without an account is refused for good', async () => {
+    const person = await stage.person('M02');
+    expect(await failed(stage.courier.send({ ...parcel, address: { to: 'person', person } }))).toMatchObject({
+      outcome: 'never',
+      message: 'no account',
+    });
+  });
+
+  test('is replaced in its place', async () => {
+    const receipt = await stage.courier.send(parcel);
+    await stage.courier.edit(
+      { ...parcel, card: { summary: 'Nieuw', parts: [{ kind: 'text', line: ['Nieuw'] }] } },
+      receipt,
+    );
+    expect(anke.inbox()).toEqual(['Nieuw']);
+    expect(await stage.courier.find?.(parcel)).toBe(receipt);
+  });
+
+  test('that carries more than a button can is refused for good', async () => {
+    const press = { to: 'home.show', facts: { id: 'x'.repeat(2_000) } };
+    const parts = [{ kind: 'buttons' as const, buttons: [{ label: 'Druk', press }] }];
+    const error = await failed(stage.courier.send({ ...parcel, card: { summary: 'Dag', parts } }));
+    expect(error).toMatchObject({ outcome: 'never', message: 'invalid: facts' });
+    expect(stage.fake.hits('chat.postMessage')).toBe(0);
+  });
+});
+
+describe('what goes wrong', () => {
+  const cases: [string, Fault, Partial<CourierError>][] = [
+    ['429 with a time', { kind: 'busy', retryAfter: '7' }, { outcome: 'wait', afterMs: 7_000 }],
+    ['429 without a time', { kind: 'busy' }, { outcome: 'wait', afterMs: 30_000 }],
+    [
+      '429 with a date',
+      { kind: 'busy', retryAfter: 'Tue, 24 Nov 2026 08:45:00 GMT' },
+      { outcome: 'wait', afterMs: 30_000 },
+    ],
+    ['500', { kind: 'status', status: 500 }, { outcome: 'unsure', message: 'http 500' }],
+    [
+      '502 with a page',
+      { kind: 'status', status: 502, body: '<html>Mo</html>' },
+      { outcome: 'unsure', message: 'http 502' },
+    ],
+    ['200 with a page', { kind: 'status', status: 200, body: '<html>Mo</html>' }, { outcome: 'unsure' }],
+    ['a cut connection', { kind: 'reset' }, { outcome: 'unsure' }],
+    ['silence', { kind: 'hang' }, { outcome: 'unsure', message: 'TimeoutError' }],
+    ['an answer that is too slow', { kind: 'slow', ms: 700 }, { outcome: 'unsure', message: 'TimeoutError' }],
+    ...(['channel_not_found', 'account_inactive', 'token_revoked', 'invalid_auth', 'is_archived'] as const).map(
+      (error): [string, Fault, Partial<CourierError>] => [
+        error,
+        { kind: 'refuse', error },
+        { outcome: 'never', message: error },
+      ],
+    ),
+    ...(['user_disabled', 'msg_too_long', 'invalid_blocks'] as const).map(
+      (error): [string, Fault, Partial<CourierError>] => [
+        error,
+        { kind: 'refuse', error },
+        { outcome: 'never', message: error },
+      ],
+    ),
+    [
+      'another refusal',
+      { kind: 'refuse', error: 'team_added_to_org' },
+      { outcome: 'later', message: 'team_added_to_org' },
+    ],
+    [
+      'Slack’s own failure',
+      { kind: 'refuse', error: 'internal_error' },
+      { outcome: 'unsure', message: 'internal_error' },
+    ],
+    ['busy by name', { kind: 'refuse', error: 'ratelimited' }, { outcome: 'wait', afterMs: 30_000 }],
+  ];
+
+  test.each(cases)('%s', async (_, fault, expected) => {
+    stage.fake.fail('chat.postMessage', fault);
+    const error = await failed(stage.courier.send(parcel));
+    expect(error).toMatchObject(expected);
+    expect(error.message).not.toMatch(/Mo|html|xoxb/u);
+    expect(stage.fake.hits('chat.postMessage')).toBe(1);
+  });
+
+  test('nobody there: surely not delivered', async () => {
+    const client = createSlackClient({ ...stage.settings, apiUrl: 'http://127.0.0.1:4/api/' }, stage.tools.log);
+    await stage.house.reachable({ platform: 'slack', team: 'T0AARDE', user: 'U0ANKE' }, anke.dm);
+    const error = await failed(createSlackCourier(stage.house, client).send(parcel));
+    expect(error).toMatchObject({ outcome: 'later', message: 'ECONNREFUSED' });
+  });
+
+  test('a conversation that could not be opened is a letter that surely did not go', async () => {
+    stage.fake.fail('conversations.open', { kind: 'hang' });
+    expect(await failed(stage.courier.send(parcel))).toMatchObject({ outcome: 'later', message: 'TimeoutError' });
+    expect(stage.fake.hits('chat.postMessage')).toBe(0);
+  });
+
+  test('a replacement that failed says so too', async () => {
+    const receipt = await stage.courier.send(parcel);
+    stage.fake.fail('chat.update', { kind: 'reset' });
+    expect(await failed(stage.courier.edit(parcel, receipt))).toMatchObject({ outcome: 'unsure' });
+    expect(await failed(stage.courier.edit(parcel, `${anke.dm}/1.1`))).toMatchObject({ message: 'message_not_found' });
+    expect(await failed(stage.courier.edit(parcel, 'nowhere'))).toMatchObject({ outcome: 'never' });
+    expect(stage.fake.hits('chat.update')).toBe(2);
+  });
+});
+
+describe('asking whether it arrived', () => {
+  test('looks only at our own messages with this key, from a minute before', async () => {
+    expect(await stage.courier.find?.(parcel)).toBeNull();
+    const dm = stage.fake.state.channels.get(anke.dm);
+    const metadata = { event_type: 'schakel_letter', event_payload: { key: parcel.key } };
+    dm?.messages.push({ ts: stage.fake.state.ts(), user: 'U0ANKE', text: 'Dag', metadata });
+    dm?.messages.push({ ts: stage.fake.state.ts(), user: 'U0X', bot_id: 'B0OTHER', text: 'Dag', metadata });
+    expect(await stage.courier.find?.(parcel)).toBeNull();
+    const receipt = await stage.courier.send(parcel);
+    expect(await stage.courier.find?.(parcel)).toBe(receipt);
+    expect(await stage.courier.find?.({ ...parcel, since: stage.clock.now() + 120_000 })).toBeNull();
+    expect(await stage.courier.find?.({ ...parcel, key: 'test:other' })).toBeNull();
+  });
+
+  test('turns pages, but not for ever', async () => {
+    const receipt = await stage.courier.send(parcel);
+    const dm = stage.fake.state.channels.get(anke.dm);
+    const many = (n: number) =>
+      Array.from({ length: n }, () => ({ ts: stage.fake.state.ts(), user: 'U0ANKE', text: 'x' }));
+    dm?.messages.push(...many(250));
+    expect(await stage.courier.find?.(parcel)).toBe(receipt);
+    expect(stage.fake.hits('conversations.history')).toBe(3);
+    dm?.messages.push(...many(300));
+    expect(await failed(stage.courier.find?.(parcel) ?? Promise.resolve())).toMatchObject({ outcome: 'unsure' });
+    expect(stage.fake.hits('conversations.history')).toBe(8);
+  });
+
+  test('in a shared channel there is no asking', async () => {
+    const error = await failed(
+      stage.courier.find?.({ ...parcel, address: { to: 'channel', channel: 'C0ALGEMEEN' } }) ?? Promise.resolve(),
+    );
+    expect(error.outcome).toBe('unsure');
+    expect(stage.fake.hits('conversations.history')).toBe(0);
+  });
+});
+
+describe('with the outbox', () => {
+  test.each(['reset', 'hang'] as const)('%s after it arrived: looked up, found, never sent twice', async (kind) => {
+    stage.fake.fail('chat.postMessage', { kind });
+    await stage.when('2026-11-24', '08:45');
+    expect((await letter()).state).toBe('uncertain');
+    await stage.when('2026-11-24', '08:46');
+    expect(await letter()).toMatchObject({ state: 'sent', receipt: `${anke.dm}/${anke.messages()[0]?.ts}` });
+    expect(anke.messages()).toHaveLength(1);
+    expect(stage.fake.hits('chat.postMessage')).toBe(1);
+    expect(stage.fake.hits('conversations.history')).toBe(1);
+    // The receipt that was found is the one a press follows.
+    await anke.press('Groen: het loopt');
+    await stage.settle();
+    expect(anke.inbox()[0]).toContain('Genoteerd');
+  });
+
+  test('500 before anything arrived: looked up, not found, sent once', async () => {
+    stage.fake.fail('chat.postMessage', { kind: 'status', status: 500 });
+    await stage.when('2026-11-24', '08:45');
+    await stage.when('2026-11-24', '08:46');
+    await stage.when('2026-11-24', '08:47');
+    expect((await letter()).state).toBe('sent');
+    expect(anke.messages()).toHaveLength(1);
+    expect(stage.fake.hits('chat.postMessage')).toBe(2);
+  });
+
+  test('429: the lane rests as long as asked, and it costs no attempt', async () => {
+    stage.fake.fail('chat.postMessage', { kind: 'busy', retryAfter: '90' });
+    await stage.when('2026-11-24', '08:45');
+    expect(await letter()).toMatchObject({ state: 'ready', attempts: 0 });
+    await stage.when('2026-11-24', '08:46');
+    expect(stage.fake.hits('chat.postMessage')).toBe(1);
+    await stage.when('2026-11-24', '08:47');
+    expect((await letter()).state).toBe('sent');
+    expect(stage.fake.hits('chat.postMessage')).toBe(2);
+    expect(anke.messages()).toHaveLength(1);
+  });
+
+  test('a crash between posting and noting: the next process asks first', async () => {
+    await stage.when('2026-11-24', '08:45');
+    await stage.store.db.updateTable('letter').set({ state: 'sending', receipt: null }).execute();
+    await stage.app.recover();
+    await stage.when('2026-11-24', '08:46');
+    expect((await letter()).state).toBe('sent');
+    expect(anke.messages()).toHaveLength(1);
+  });
+
+  test('no secret and no words of a card reach the log', async () => {
+    stage.fake.fail('chat.postMessage', { kind: 'reset' }, { kind: 'status', status: 500, body: 'Dag Anke' });
+    await stage.when('2026-11-24', '08:45');
+    const said = stage.logLines.join('');
+    expect(said).not.toMatch(/CANARY|Dag Anke/u);
+  });
+});
