@@ -3,7 +3,8 @@ import { Problem } from '../../../src/core/problem.ts';
 import { errorsFor, modal, valuesIn } from '../../../src/platforms/slack/form.ts';
 import { everyForm } from '../../support/forms.ts';
 import { setStage } from '../../support/play.ts';
-import { isThing, textsIn, wrongInView } from '../../support/slack/blocks.ts';
+import { wrongInView } from '../../support/slack/blocks.ts';
+import { isThing, textsIn } from '../../support/slack/thing.ts';
 
 const formOf = (...fields: Field[]): Form => ({
   title: 'Titel',

@@ -3,7 +3,8 @@ import { buttonsOf, type Card, type Part } from '../../../src/chat/card.ts';
 import type { Line } from '../../../src/chat/line.ts';
 import { gallery } from '../../../src/gallery.ts';
 import { render } from '../../../src/platforms/slack/render.ts';
-import { isThing, textsIn, wrongInMessage } from '../../support/slack/blocks.ts';
+import { wrongInMessage } from '../../support/slack/blocks.ts';
+import { isThing, textsIn } from '../../support/slack/thing.ts';
 import { read } from '../../support/slack/user.ts';
 
 const exhibits = (['nl', 'en'] as const).flatMap((locale) => gallery(locale).map((one) => ({ ...one, locale })));

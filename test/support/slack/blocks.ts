@@ -1,14 +1,10 @@
+import { isThing, list, type Thing, textsIn } from './thing.ts';
+
 /*
  * What Slack refuses in blocks and views, written from the declarations of @slack/types 3.2 and SLACK.md; not from our
  * renderer. Each finding is "path: what is wrong".
  */
-export type Thing = Readonly<Record<string, unknown>>;
 type Say = (path: string, wrong: string) => void;
-
-export const isThing = (value: unknown): value is Thing =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 const sized = (say: Say, path: string, value: unknown, [least, most]: readonly [number, number]): void => {
   if (!Array.isArray(value)) say(path, 'is no list');
@@ -203,14 +199,6 @@ const blocks: Readonly<Record<string, { on: readonly string[]; keys: readonly st
       element(say, `${path}.element`, thing.element, new Set());
     },
   },
-};
-
-/** All texts in a structure, however deep. */
-export const textsIn = (value: unknown): string[] => {
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  if (!isThing(value)) return [];
-  const own = typeof value.text === 'string' ? [value.text] : [];
-  return [...own, ...Object.values(value).flatMap(textsIn)];
 };
 
 const surface = (say: Say, on: 'message' | 'modal', value: unknown, most: number): void => {

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Thing } from './blocks.ts';
 import { type Args, methods, Refusal } from './methods.ts';
 import { createSockets } from './socket.ts';
 import { type Fault, newState, type SlackUser } from './state.ts';
+import type { Thing } from './thing.ts';
 
 type Call = { method: string; args: Args; at: number };
 

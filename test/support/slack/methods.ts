@@ -1,5 +1,6 @@
-import { isThing, type Thing, wrongInMessage, wrongInView } from './blocks.ts';
+import { wrongInMessage, wrongInView } from './blocks.ts';
 import { dmOf, type Message, type State } from './state.ts';
+import { isThing, type Thing } from './thing.ts';
 
 /*
  * The Web API methods this product calls, as strict as Slack is: the scope each needs, what it refuses and by what name.

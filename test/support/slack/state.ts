@@ -1,4 +1,4 @@
-import type { Thing } from './blocks.ts';
+import type { Thing } from './thing.ts';
 
 export type SlackUser = {
   id: string;
@@ -35,7 +35,7 @@ export type Fault =
   | { kind: 'reset' | 'hang' }
   | { kind: 'slow'; ms: number };
 
-export type Ephemeral = { channel: string; user: string; text: string };
+type Ephemeral = { channel: string; user: string; text: string };
 
 /** Everything one made-up Slack team knows. `now` is the moment messages get (epoch ms); triggers age in real time. */
 export const newState = (now: () => number, scopes: readonly string[]) => {

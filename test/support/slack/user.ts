@@ -1,7 +1,7 @@
-import { isThing, type Thing } from './blocks.ts';
 import type { FakeSlack } from './fake.ts';
 import { checkedView } from './methods.ts';
 import { dmOf, type Message, newTrigger, type View } from './state.ts';
+import { isThing, type Thing } from './thing.ts';
 import type { Answer, Wire } from './wire.ts';
 
 const list = (value: unknown): readonly Thing[] => (Array.isArray(value) ? value.filter(isThing) : []);

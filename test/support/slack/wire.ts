@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { Thing } from './blocks.ts';
 import type { Sockets } from './socket.ts';
+import type { Thing } from './thing.ts';
 
 /** What we answered Slack; status 0: nothing within three seconds, or no connection. */
 export type Answer = { status: number; body: unknown };
