@@ -12,7 +12,7 @@ import { demoMessages } from './features/demo/workspace.ts';
 import type { Heart } from './heart.ts';
 
 /** Answers a request; false: it was not for this door. */
-export type Listener = (req: IncomingMessage, res: ServerResponse) => Promise<boolean>;
+type Listener = (req: IncomingMessage, res: ServerResponse) => Promise<boolean>;
 
 /** A porch as the roof holds it: what brings letters there, what answers requests, and when it may start and must stop. */
 export type Door = { courier: Courier; listener: Listener; start(): Promise<void>; stop(): Promise<void> };

@@ -45,6 +45,7 @@ export const shownBy = async (scene: Scene, incoming: Incoming, reply: Reply): P
   const receipt = incoming.on;
   const follows = await replace(tools, tx, {
     workspaceId: workspace.id,
+    personId: actor.id,
     platform: incoming.platform,
     receipt,
     card: instead,

@@ -1,7 +1,7 @@
 import type { Line } from './line.ts';
 
 /** Where a press goes. `facts` carries ids only: who may do what is decided by the room, from the store. */
-export type Press = { to: string; facts: Readonly<Record<string, string>> };
+type Press = { to: string; facts: Readonly<Record<string, string>> };
 
 /**
  * `opens: 'form'` is said beforehand, because Teams has to know it when the card is drawn. `light` is drawn as a sign

@@ -21,7 +21,7 @@ export class StoreError extends Error {
 }
 
 const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** An old -wal beside a backup that was put back would spoil it as well: they are moved away together. */
 const damaged = (file: string): StoreError =>

@@ -24,7 +24,7 @@ export type WorkspaceTable = {
   created_at: number;
 };
 
-export type DayOffTable = { workspace_id: string; off_on: string };
+type DayOffTable = { workspace_id: string; off_on: string };
 
 export type PersonTable = Owned & {
   number: string;
@@ -54,7 +54,7 @@ export type PersonTable = Owned & {
   paused_until: string | null;
 };
 
-export type PartnerTable = Owned & {
+type PartnerTable = Owned & {
   number: string;
   name: string;
   sector: string | null;
@@ -70,9 +70,9 @@ export type PartnerTable = Owned & {
   interests: string | null;
 };
 
-export type ParticipantTable = { workspace_id: string; partner_id: string; person_id: string };
+type ParticipantTable = { workspace_id: string; partner_id: string; person_id: string };
 
-export type ContactTable = Owned & {
+type ContactTable = Owned & {
   number: string;
   partner_id: string;
   first_name: string | null;
@@ -84,9 +84,9 @@ export type ContactTable = Owned & {
   is_active: Generated<Bit>;
 };
 
-export type AcquaintanceTable = { workspace_id: string; contact_id: string; person_id: string };
+type AcquaintanceTable = { workspace_id: string; contact_id: string; person_id: string };
 
-export type PlanTable = Owned & {
+type PlanTable = Owned & {
   number: string;
   person_id: string;
   partner_id: string;
@@ -110,7 +110,7 @@ export type StepTable = Owned & {
   done_on: string | null;
 };
 
-export type InteractionTable = Owned & {
+type InteractionTable = Owned & {
   number: string;
   person_id: string;
   partner_id: string;
@@ -149,9 +149,9 @@ export type CheckInTable = Owned & {
 };
 
 /** Answers to questions that have no column of their own. */
-export type CheckInAnswerTable = { workspace_id: string; check_in_id: string; question: string; answer: string };
+type CheckInAnswerTable = { workspace_id: string; check_in_id: string; question: string; answer: string };
 
-export type HelpStatus = 'own' | 'open' | 'taken' | 'solved';
+type HelpStatus = 'own' | 'open' | 'taken' | 'solved';
 
 export type HelpRequestTable = Owned & {
   person_id: string;
@@ -179,9 +179,9 @@ export type StoryTable = Owned & {
   thanks: number;
 };
 
-export type StoryPartnerTable = { workspace_id: string; story_id: string; partner_id: string };
+type StoryPartnerTable = { workspace_id: string; story_id: string; partner_id: string };
 
-export type CircleTable = Owned & {
+type CircleTable = Owned & {
   name: string;
   profession: string;
   zone_name: string | null;
@@ -189,7 +189,7 @@ export type CircleTable = Owned & {
   mandate_holder_id: string | null;
 };
 
-export type CircleMemberTable = Owned & {
+type CircleMemberTable = Owned & {
   circle_id: string;
   number: string;
   first_name: string;
@@ -202,10 +202,10 @@ export type CircleMemberTable = Owned & {
   social_map_current: Bit;
 };
 
-export type ExpertiseTable = { workspace_id: string; member_id: string; theme: string };
+type ExpertiseTable = { workspace_id: string; member_id: string; theme: string };
 
 /** How often somebody chose 'keep it anyway' after a warning: the kind and the number, never the text. */
-export type KeptWarningTable = { workspace_id: string; on_date: string; type: string; count: number };
+type KeptWarningTable = { workspace_id: string; on_date: string; type: string; count: number };
 
 export type RhythmTable = Owned & {
   person_id: string;
@@ -263,7 +263,7 @@ export type LetterTable = Owned & {
 };
 
 /** A Slack team or Teams tenant that is this workspace. */
-export type InstallationTable = Owned & {
+type InstallationTable = Owned & {
   platform: Platform;
   team: string;
   /** Our own user or app there. */
@@ -273,7 +273,7 @@ export type InstallationTable = Owned & {
 };
 
 /** Somebody's account on a platform. `address` is what the platform needs to write to them by ourselves; null: not yet known. */
-export type AccountTable = Owned & {
+type AccountTable = Owned & {
   person_id: string;
   platform: Platform;
   team: string;
@@ -284,14 +284,14 @@ export type AccountTable = Owned & {
 };
 
 /** A platform of one workspace that asked us to wait. */
-export type LaneTable = { workspace_id: string; platform: Platform; paused_until: number };
+type LaneTable = { workspace_id: string; platform: Platform; paused_until: number };
 
 /** Events already handled, so that a redelivery does nothing twice. */
-export type SeenEventTable = { source: string; event: string; seen_at: number };
+type SeenEventTable = { source: string; event: string; seen_at: number };
 
-export type HeartbeatTable = { id: 1; last_tick_at: number };
+type HeartbeatTable = { id: 1; last_tick_at: number };
 
-export type DemoClockTable = { id: 1; ahead_ms: number };
+type DemoClockTable = { id: 1; ahead_ms: number };
 
 export type DemoMessageTable = Owned & {
   position: Generated<number>;

@@ -102,15 +102,24 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
     return found;
   };
 
+  const begin = (workspaceId: string): Promise<void> => {
+    const run = lane(workspaceId);
+    running.set(workspaceId, run);
+    return run;
+  };
+
   const deliver = async (): Promise<void> => {
     if (leaving) return;
     await recover();
     const waiting = await tools.db.transaction().execute((tx) => lanes(tx, tools.clock.now()));
     if (leaving) return;
-    for (const workspaceId of waiting)
-      if (running.has(workspaceId)) again.add(workspaceId);
-      else running.set(workspaceId, lane(workspaceId));
-    await Promise.all(waiting.map((workspaceId) => running.get(workspaceId)));
+    const runs = waiting.map((workspaceId) => {
+      const run = running.get(workspaceId);
+      if (run === undefined) return begin(workspaceId);
+      again.add(workspaceId);
+      return run;
+    });
+    await Promise.all(runs);
   };
 
   const idle = async (): Promise<void> => {

@@ -119,7 +119,7 @@ export const follow = async (
 export const replace = async (
   tools: Tools,
   tx: Tx,
-  change: { workspaceId: string; platform: Platform; receipt: string; card: Card },
+  change: { workspaceId: string; personId: string; platform: Platform; receipt: string; card: Card },
 ): Promise<boolean> => {
   const original = await tx
     .selectFrom('letter')
@@ -127,6 +127,8 @@ export const replace = async (
     .where('workspace_id', '=', change.workspaceId)
     .where('platform', '=', change.platform)
     .where('receipt', '=', change.receipt)
+    // A receipt comes from outside: only what was sent to this very person is replaced for them.
+    .where('to_person', '=', change.personId)
     .where('edits', 'is', null)
     .executeTakeFirst();
   if (original === undefined) return false;

@@ -96,7 +96,10 @@ const sweepRhythms = async (tools: Tools, works: Works): Promise<number> => {
       await tools.db.transaction().execute((tx) => turnAll(tools, tx, works, rows));
     } catch (error) {
       tools.log.error({ ...trace(error), rows: rows.length }, 'schedule: a batch failed, each is tried alone');
-      for (const row of rows) await alone(tools, works, row);
+      for (const row of rows) {
+        await alone(tools, works, row);
+        await new Promise(setImmediate);
+      }
     }
     done += rows.length;
     // The store answers without yielding: let the doors breathe (Slack waits three seconds at most).

@@ -35,7 +35,6 @@ const data = z
   .parse(file);
 
 export type Question = z.infer<typeof question>;
-export type Answer = z.infer<typeof option>;
 
 /** Texts in both languages, as the data files hold them. */
 export type Bilingual = z.infer<typeof bilingual>;

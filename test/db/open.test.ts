@@ -16,7 +16,7 @@ import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { migrations } from '../../src/db/migrations/all.ts';
 import { openStore, type Store, StoreError } from '../../src/db/open.ts';
-import { startChild } from '../support/child.ts';
+import { endChildren, startChild } from '../support/child.ts';
 import { founded, tempFolder } from '../support/organisation.ts';
 
 let folder: ReturnType<typeof tempFolder>;
@@ -26,7 +26,10 @@ beforeEach(() => {
   folder = tempFolder();
   file = join(folder.path, 'schakel.db');
 });
-afterEach(() => folder.remove());
+afterEach(() => {
+  endChildren();
+  folder.remove();
+});
 
 /** Makes a store with some rows in it and closes it. */
 const make = async (): Promise<void> => {

@@ -33,7 +33,11 @@ const tables = async (): Promise<Array<{ name: string; strict: 0 | 1 }>> =>
   ).rows;
 
 const columns = async (table: string): Promise<Column[]> =>
-  (await sql<Column>`select name, type, "notnull", dflt_value as preset from pragma_table_info(${table})`.execute(store.db)).rows;
+  (
+    await sql<Column>`select name, type, "notnull", dflt_value as preset from pragma_table_info(${table})`.execute(
+      store.db,
+    )
+  ).rows;
 
 test('every table is strict', async () => {
   const all = await tables();
@@ -47,7 +51,9 @@ test('text does not get into a column for numbers', async () => {
     const all = await columns(name);
     for (const number of all.filter(({ type }) => type.toLowerCase() === 'integer')) {
       const given = all.filter((one) => one === number || (one.notnull === 1 && one.preset === null));
-      const values = given.map((one) => sql`${one === number ? 'veel' : one.type.toLowerCase() === 'integer' ? 1 : 'x'}`);
+      const values = given.map(
+        (one) => sql`${one === number ? 'veel' : one.type.toLowerCase() === 'integer' ? 1 : 'x'}`,
+      );
       const names = given.map((one) => sql.ref(one.name));
       const written = sql`insert into ${sql.table(name)} (${sql.join(names)}) values (${sql.join(values)})`;
       await expect(written.execute(store.db)).rejects.toMatchObject({
@@ -79,15 +85,16 @@ test('whatever points at a row of an organisation takes the organisation along',
       if (table !== 'workspace' && !keys.get(id)?.includes('workspace_id')) wrong.push(`${name}.${from}`);
     // A column that ends in _id points somewhere, and the store knows where.
     for (const column of await columns(name))
-      if (/_id$/u.test(column.name) && !rows.some(({ from }) => from === column.name)) wrong.push(`${name}.${column.name}`);
+      if (column.name.endsWith('_id') && !rows.some(({ from }) => from === column.name))
+        wrong.push(`${name}.${column.name}`);
   }
   // The demo's author and the subject of a letter's edit are texts that come and go with their message.
   expect(wrong).toEqual(['demo_message.author_id']);
 });
 
-const partner = (id: string, other: Record<string, unknown> = {}) =>
+const partner = (id: string, other: { workspace?: string; owner?: string } = {}) =>
   sql`insert into partner ${sql.raw('(id, workspace_id, number, name, phase, owner_id)')}
-    values (${id}, ${other['workspace'] ?? 'here'}, ${id}, 'Huis', 'building', ${other['owner'] ?? null})`.execute(store.db);
+    values (${id}, ${other.workspace ?? 'here'}, ${id}, 'Huis', 'building', ${other.owner ?? null})`.execute(store.db);
 
 test('an id of another organisation is refused', async () => {
   const foreign = { code: 'SQLITE_CONSTRAINT_FOREIGNKEY' };
@@ -164,7 +171,10 @@ test('one letter a key, one appointment a key, in all organisations together', a
 
 test('one check-in a person and week; an edit keeps when it was answered first', async () => {
   const { db } = store;
-  const row = (id: string, person: string): Pick<CheckInTable, 'id' | 'workspace_id' | 'person_id' | 'period_on' | 'template' | 'status'> => ({
+  const row = (
+    id: string,
+    person: string,
+  ): Pick<CheckInTable, 'id' | 'workspace_id' | 'person_id' | 'period_on' | 'template' | 'status'> => ({
     id,
     workspace_id: 'here',
     person_id: person,

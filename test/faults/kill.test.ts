@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { openStore } from '../../src/db/open.ts';
 import type { Tools } from '../../src/db/tools.ts';
 import { arrange } from '../../src/features/checkins/arrange.ts';
-import { startChild } from '../support/child.ts';
+import { endChildren, startChild } from '../support/child.ts';
 import { founded, tempFolder } from '../support/organisation.ts';
 import { keptLog, moment, stoppedClock } from '../support/play.ts';
 import { type LocalPlatform, openPlatform } from './platform.ts';
@@ -35,6 +35,7 @@ beforeAll(async () => {
   platform = await openPlatform();
 });
 afterAll(async () => {
+  endChildren();
   await platform.close();
   folder.remove();
 });
@@ -125,7 +126,6 @@ describe('killed at every edge', () => {
     expect(platform.score('whole')).toEqual({ arrived: 40, doubled: 0 });
     expect(await outcome('whole')).toBe(whole);
     await Promise.all([line(1), line(2)]);
-    console.log(JSON.stringify({ edges, kills, find, blind }));
   }, 300_000);
 
   test('there are many edges, and the bot really died at each', () => {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { openTab } from '../platforms/demo/client.ts';
-import { startChild } from '../support/child.ts';
+import { endChildren, startChild } from '../support/child.ts';
 import { tempFolder } from '../support/organisation.ts';
 import { type Running, startSchakel } from '../support/running.ts';
 
@@ -14,12 +14,25 @@ beforeEach(() => {
   folder = tempFolder();
   store = join(folder.path, 'schakel.db');
 });
-afterEach(() => folder.remove());
+afterEach(() => {
+  endChildren();
+  for (const { child } of running.splice(0)) child.kill('SIGKILL');
+  folder.remove();
+});
 
 const start = (node: { node?: string; flags?: readonly string[] } = {}) =>
   startChild('src/start.mjs', [], { ...node, env: { STORE: store, PORT: '0' } });
 
 const day = 86_400_000;
+
+const running: Running[] = [];
+
+/** The product as `npm start` starts it. */
+const run = async (): Promise<Running> => {
+  const started = await startSchakel(store, { LOG_LEVEL: 'silent' });
+  running.push(started);
+  return started;
+};
 
 /** A page of the demo that lets the clock go to Tuesday morning. */
 const clockOf = async ({ url }: Running): Promise<() => Promise<number>> => {
@@ -36,7 +49,7 @@ const letters = (): Record<string, number> => {
 };
 
 test('a second process on the same store is refused in one line, and the first goes on', async () => {
-  const first = await startSchakel(store, { LOG_LEVEL: 'silent' });
+  const first = await run();
   const second = start();
   expect(await second.ended).toEqual({ code: 1, signal: null });
   expect(second.output()).toBe(
@@ -49,7 +62,7 @@ test('a second process on the same store is refused in one line, and the first g
 });
 
 test('SIGTERM ends it with 0: what was under way is settled, and a new one goes on from there', async () => {
-  const first = await startSchakel(store, { LOG_LEVEL: 'silent' });
+  const first = await run();
   const toTuesday = await clockOf(first);
   // Not waited for: the letters of two days are being written and sent while it is asked to stop.
   const pushing = toTuesday().catch(() => 0);
@@ -59,7 +72,7 @@ test('SIGTERM ends it with 0: what was under way is settled, and a new one goes 
   // Closed in order: nothing is left in a -wal.
   expect(existsSync(`${store}-wal`)).toBe(false);
   expect(letters()).not.toHaveProperty('sending');
-  const next = await startSchakel(store, { LOG_LEVEL: 'silent' });
+  const next = await run();
   const goOn = await clockOf(next);
   expect(await goOn()).toBe(200);
   expect(Object.keys(letters())).toEqual(['sent']);
@@ -72,7 +85,10 @@ test('a damaged store ends the start with one line and 1', async () => {
   raw.close();
   const child = start();
   expect(await child.ended).toEqual({ code: 1, signal: null });
-  expect(child.output().split('\n')).toEqual([expect.stringContaining(`${store} is damaged or is no Schakel store.`), '']);
+  expect(child.output().split('\n')).toEqual([
+    expect.stringContaining(`${store} is damaged or is no Schakel store.`),
+    '',
+  ]);
 });
 
 const fake = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"20.1.0"})';
@@ -87,7 +103,9 @@ test.each(olds)('too old a Node says so in one line: $name', async (node) => {
   const child = start(node);
   expect(await child.ended).toEqual({ code: 1, signal: null });
   expect(child.output().split('\n')).toEqual([
-    expect.stringMatching(/^Schakel needs Node 26 or newer; this is \d+\.\d+\.\d+\. Run "npm ci" and then "npm start"/u),
+    expect.stringMatching(
+      /^Schakel needs Node 26 or newer; this is \d+\.\d+\.\d+\. Run "npm ci" and then "npm start"/u,
+    ),
     '',
   ]);
   expect(existsSync(store)).toBe(false);

@@ -1,6 +1,10 @@
 import Sqlite from 'better-sqlite3';
 
-type Statement = { source: string; database: { inTransaction: boolean }; run(...values: unknown[]): unknown };
+type Statement = {
+  source: string;
+  database: { inTransaction: boolean };
+  run: (this: Statement, ...values: unknown[]) => unknown;
+};
 
 /**
  * Calls `edge` before and after every moment at which something gets on disk in this process: each commit, and each
@@ -12,7 +16,7 @@ export const watchStatements = (edge: () => void, every: () => void = () => {}):
   const statement = Object.getPrototypeOf(sample.prepare('begin')) as Statement;
   sample.close();
   const { run } = statement;
-  statement.run = function (this: Statement, ...values: unknown[]): unknown {
+  statement.run = function (...values) {
     const commits = this.source === 'commit' || !(this.database.inTransaction || this.source.startsWith('begin'));
     every();
     if (commits) edge();

@@ -123,7 +123,10 @@ test('a letter that cannot be read is given up, in the log without its text, and
 
 test('a person whose hours cannot be judged does not stop the letters of the others', async () => {
   await post.store.db.updateTable('person').set({ zone: 'Mars/Olympus' }).where('id', '=', 'omar').execute();
-  await post.write({ key: 'a', to: { to: 'person', person: 'omar' }, unsolicited: true }, { key: 'b', unsolicited: true });
+  await post.write(
+    { key: 'a', to: { to: 'person', person: 'omar' }, unsolicited: true },
+    { key: 'b', unsolicited: true },
+  );
   await post.delivery.deliver();
   expect(await post.row('a')).toMatchObject({ state: 'dead' });
   expect(await post.row('b')).toMatchObject({ state: 'sent' });

@@ -37,8 +37,8 @@ describe('a sent letter', () => {
     await change('Genoteerd');
     await post.delivery.deliver();
     expect(shown()).toMatchObject({ a: 'Genoteerd', b: 'Genoteerd' });
-    expect(shown()['c']).not.toBe('Genoteerd');
-    expect((await edits()).map((edit) => edit.receipt).sort()).toEqual(['receipt of a', 'receipt of b']);
+    expect(shown().c).not.toBe('Genoteerd');
+    expect(new Set((await edits()).map((edit) => edit.receipt))).toEqual(new Set(['receipt of a', 'receipt of b']));
     expect(await post.row('a')).toMatchObject({ state: 'sent', receipt: 'receipt of a' });
   });
 
@@ -85,7 +85,7 @@ describe('a sent letter', () => {
     await running;
     await post.delivery.deliver();
     await post.later(minute);
-    expect(shown()['a']).toBe('Laatst');
+    expect(shown().a).toBe('Laatst');
     expect((await edits()).map((edit) => edit.state).sort()).toEqual(['cancelled', 'sent']);
   });
 
@@ -130,7 +130,7 @@ test('a letter that is on its way is changed when it has arrived', async () => {
   await changedUnderWay('arrive');
   await post.later(minute);
   expect(post.courier.calls.map((call) => call.what)).toEqual(['send', 'edit']);
-  expect(shown()['a']).toBe('Genoteerd');
+  expect(shown().a).toBe('Genoteerd');
 });
 
 test('a letter that turns out not to have arrived is not sent with the old card', async () => {
@@ -162,7 +162,7 @@ test('an edit comes at any hour: it rings nobody', async () => {
   post.clock.set(post.clock.now() + 12 * 60 * minute);
   await change('Genoteerd');
   await post.delivery.deliver();
-  expect(shown()['a']).toBe('Genoteerd');
+  expect(shown().a).toBe('Genoteerd');
 });
 
 test('cancel takes back only what was not sent', async () => {

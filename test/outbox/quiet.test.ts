@@ -32,9 +32,10 @@ test.each([
   ['the evening', '2026-11-24', '21:00', '2026-11-25'],
   ['the weekend', '2026-11-28', '11:00', '2026-11-30'],
   ['a public holiday', '2026-11-11', '11:00', '2026-11-12'],
+  ['the days between the years', '2026-12-24', '11:00', '2027-01-04'],
 ])('nothing that nobody asked for comes in %s', async (_name, date, time, next) => {
   await begin(date, time);
-  await post.write({ key: 'a', unsolicited: true }, { key: 'b' });
+  await post.write({ key: 'a', unsolicited: true, expiresAt: moment(next, '18:00') }, { key: 'b' });
   await post.delivery.deliver();
   expect(await post.row('a')).toMatchObject({ state: 'ready', run_at: moment(next, '08:00'), attempts: 0 });
   // What somebody asked for comes at once, also when both wait for the same person.
@@ -51,7 +52,10 @@ test('not on a day off of the organisation, not in a pause', async () => {
     .set({ paused_from: '2026-11-25', paused_until: '2026-11-27' })
     .where('id', '=', 'noor')
     .execute();
-  await post.write({ key: 'a', unsolicited: true }, { key: 'b', unsolicited: true, to: { to: 'person', person: 'omar' } });
+  await post.write(
+    { key: 'a', unsolicited: true },
+    { key: 'b', unsolicited: true, to: { to: 'person', person: 'omar' } },
+  );
   await post.delivery.deliver();
   expect(post.courier.calls).toEqual([]);
   expect(await post.row('a')).toMatchObject({ run_at: moment('2026-11-27', '08:00') });

@@ -27,7 +27,7 @@ describe('the clock', () => {
   test('two hours back: nothing is done, aloud; when it has caught up nobody is asked twice', async () => {
     await stage.when('2026-11-24', '08:45');
     const before = keysOf('checkins.ask');
-    expect(before).toHaveLength(2);
+    expect(before).toHaveLength(4);
     // Somebody is due by any clock.
     await stage.store.db
       .updateTable('rhythm')
@@ -38,11 +38,13 @@ describe('the clock', () => {
     expect(await stage.app.tick()).toEqual({ held: true, rhythms: 0, appointments: 0 });
     await stage.app.deliver();
     expect(keysOf('checkins.ask')).toEqual(before);
-    expect(stage.logLines.filter((line) => line.includes('the clock went back')).join('')).toContain('"backMs":7200000');
+    expect(stage.logLines.filter((line) => line.includes('the clock went back')).join('')).toContain(
+      '"backMs":7200000',
+    );
     await stage.when('2026-11-24', '08:46');
     await stage.when('2026-11-24', '13:15');
-    expect(keysOf('checkins.ask')).toHaveLength(3);
-    expect(new Set(keysOf('checkins.ask')).size).toBe(3);
+    expect(keysOf('checkins.ask')).toHaveLength(5);
+    expect(new Set(keysOf('checkins.ask')).size).toBe(5);
   });
 
   test('a minute back is a correction, not an alarm', async () => {
@@ -139,22 +141,25 @@ describe('one who cannot be done', () => {
   test.each([
     ['work', 'checkins.nothing', 'checkins.ask'],
     ['zone', 'Mars/Olympus', 'Europe/Brussels'],
-  ] as const)('a broken %s does not stop the others; it is seen, and done when it is mended', async (what, bad, good) => {
-    await spoil(what, 'M01', bad);
-    // Monday to Wednesday noon at once: the broken one stands in the same batch as the others.
-    await stage.when('2026-11-25', '12:00');
-    const asked = keysOf('checkins.ask');
-    expect(asked).toHaveLength(6);
-    expect(await rows('M01')).toEqual([]);
-    const broken = await rhythmOf('M01');
-    expect(broken.last_error).not.toBeNull();
-    expect(broken.next_at).toBe(moment('2026-11-25', '13:00'));
-    expect(stage.logLines.filter((line) => line.includes('a rhythm failed')).join('')).toContain(broken.id);
-    await spoil(what, 'M01', good);
-    await stage.when('2026-11-25', '13:00');
-    expect(await rows('M01')).toEqual(['2026-11-23 open weekly_core']);
-    expect((await rhythmOf('M01')).last_error).toBeNull();
-  });
+  ] as const)(
+    'a broken %s does not stop the others; it is seen, and done when it is mended',
+    async (what, bad, good) => {
+      await spoil(what, 'M01', bad);
+      // Monday to Wednesday noon at once: the broken one stands in the same batch as the others.
+      await stage.when('2026-11-25', '12:00');
+      const asked = keysOf('checkins.ask');
+      expect(asked).toHaveLength(6);
+      expect(await rows('M01')).toEqual([]);
+      const broken = await rhythmOf('M01');
+      expect(broken.last_error).not.toBeNull();
+      expect(broken.next_at).toBe(moment('2026-11-25', '13:00'));
+      expect(stage.logLines.filter((line) => line.includes('a rhythm failed')).join('')).toContain(broken.id);
+      await spoil(what, 'M01', good);
+      await stage.when('2026-11-25', '13:00');
+      expect(await rows('M01')).toEqual(['2026-11-23 open weekly_core']);
+      expect((await rhythmOf('M01')).last_error).toBeNull();
+    },
+  );
 
   test('an appointment nobody knows is put down as failed, aloud; the others are kept', async () => {
     await stage.when('2026-11-23', '09:30');
@@ -207,7 +212,7 @@ const diary = async (actor: Actor, from: string, days: number): Promise<string[]
       const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
       await stage.when(date.toString(), time);
       for (const { key } of actor.inbox().slice(seen))
-        found.push(`${date} ${time} ${key.split(':')[0]?.replace('checkins.', '') ?? ''}`);
+        found.push(`${date.toString()} ${time} ${key.split(':')[0]?.replace('checkins.', '') ?? ''}`);
       seen = actor.inbox().length;
     }
   }
@@ -239,7 +244,7 @@ describe('the reminder (B4)', () => {
     expect(await diary(anke, '2026-11-09', 7)).toEqual(['2026-11-10 08:45 ask', '2026-11-12 08:45 remind']);
   });
 
-  test('the evening before the weekend of the year: silence', async () => {
+  test('23 December: the reminder would come on the 24th, so silence until the year has turned', async () => {
     const dries = await on('2026-12-21', 'M04');
     // In the Netherlands, without a school region, Wednesday 23 December is a week like any other.
     await stage.store.db.updateTable('workspace').set({ zone: 'Europe/Amsterdam', region: 'NL' }).execute();
@@ -272,8 +277,8 @@ describe('the reminder (B4)', () => {
     const dries = await stage.actor('M04');
     await stage.when('2026-11-25', '12:30');
     await dries.forge('checkins.skip', { checkIn: await checkInOf('M04') });
-    for (const time of ['08:00', '08:30', '08:45', '12:30', '13:15', '16:00'])
-      for (const date of ['2026-11-26', '2026-11-27', '2026-11-30']) await stage.when(date, time).catch(() => {});
+    for (const date of ['2026-11-26', '2026-11-27', '2026-11-30'])
+      for (const time of ['08:00', '08:30', '08:45', '12:30', '13:15', '16:00']) await stage.when(date, time);
     for (const actor of [anke, femke, hanne, dries])
       expect(actor.inbox().map(({ key }) => key.split(':')[0])).toEqual(['checkins.ask']);
     expect(bram.inbox()).toHaveLength(2);
@@ -283,6 +288,6 @@ describe('the reminder (B4)', () => {
     const anke = await on('2026-11-23', 'M01');
     await anke.send('people.paused', {}, { until: '2026-12-07' });
     expect(await diary(anke, '2026-11-23', 21)).toEqual(['2026-12-08 08:45 ask', '2026-12-09 08:45 remind']);
-    expect(await rows('M01')).toEqual(['2026-12-07 open weekly_core']);
+    expect(await rows('M01')).toEqual(['2026-12-07 open restart']);
   });
 });

@@ -13,6 +13,13 @@ export type Child = {
 
 type Started = { node?: string; flags?: readonly string[]; env?: Readonly<Record<string, string>> };
 
+const alive = new Set<ChildProcess>();
+
+/** Ends the children that a failed test left behind. */
+export const endChildren = (): void => {
+  for (const child of alive) child.kill('SIGKILL');
+};
+
 /** Runs a program of ours with plain Node, without jest, in a process of its own. */
 export const startChild = (program: string, args: readonly string[], { node, flags, env }: Started = {}): Child => {
   const child = spawn(node ?? process.execPath, [...(flags ?? []), join(root, program), ...args], {
@@ -20,6 +27,7 @@ export const startChild = (program: string, args: readonly string[], { node, fla
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  alive.add(child);
   let heard = '';
   const hear = (chunk: Buffer): void => {
     heard += chunk.toString('utf8');
@@ -27,7 +35,10 @@ export const startChild = (program: string, args: readonly string[], { node, fla
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
   const ended: Child['ended'] = new Promise((resolve) => {
-    child.once('close', (code, signal) => resolve({ code, signal }));
+    child.once('close', (code, signal) => {
+      alive.delete(child);
+      resolve({ code, signal });
+    });
   });
   return {
     process: child,

@@ -12,7 +12,10 @@ export const tempFolder = (): { path: string; remove(): void } => {
 };
 
 /** An organisation in Flanders. */
-export const organisation = (id: string, other: Partial<Insertable<WorkspaceTable>> = {}): Insertable<WorkspaceTable> => ({
+export const organisation = (
+  id: string,
+  other: Partial<Insertable<WorkspaceTable>> = {},
+): Insertable<WorkspaceTable> => ({
   id,
   name: `Huis ${id}`,
   locale: 'nl',
@@ -25,7 +28,11 @@ export const organisation = (id: string, other: Partial<Insertable<WorkspaceTabl
 });
 
 /** Somebody who works Monday to Friday from 08:00 to 18:00 and agreed on the role card. */
-export const somebody = (workspace: string, id: string, other: Partial<Insertable<PersonTable>> = {}): Insertable<PersonTable> => ({
+export const somebody = (
+  workspace: string,
+  id: string,
+  other: Partial<Insertable<PersonTable>> = {},
+): Insertable<PersonTable> => ({
   id,
   workspace_id: workspace,
   number: id,

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Tx } from '../../db/open.ts';
 import type { StepTable } from '../../db/schema.ts';
 
-export type StepView = Selectable<StepTable> & { contact: string | null };
+type StepView = Selectable<StepTable> & { contact: string | null };
 export type PlanView = {
   id: string;
   personId: string;

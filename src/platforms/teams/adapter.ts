@@ -40,9 +40,10 @@ export type Link = {
   open(at: Reference, user: string): Promise<string>;
 };
 
+type Request = { abortSignal?: AbortSignal };
 type Policy = {
   name: string;
-  sendRequest(request: { timeout: number }, next: (request: { timeout: number }) => Promise<unknown>): Promise<unknown>;
+  sendRequest(request: Request, next: (request: Request) => Promise<unknown>): Promise<unknown>;
 };
 type Connector = {
   client: {
@@ -107,7 +108,11 @@ export const createLink = (settings: TeamsSettings, authentication = authenticat
   ): Promise<T> => {
     let reached = false;
     return new Promise<T>((resolve, reject) => {
-      const late = setTimeout(() => reject(new WireError({ reached, code: 'ETIMEDOUT' })), patience);
+      const giveUp = new AbortController();
+      const late = setTimeout(() => {
+        reject(new WireError({ reached, code: 'ETIMEDOUT' }));
+        giveUp.abort();
+      }, patience);
       const settle = (end: () => void): void => {
         clearTimeout(late);
         end();
@@ -122,7 +127,8 @@ export const createLink = (settings: TeamsSettings, authentication = authenticat
           name: 'oneAttempt',
           sendRequest: (request, next) => {
             reached = true;
-            request.timeout = patience;
+            // Not `timeout`: the timer of that one lives on after an error.
+            request.abortSignal = giveUp.signal;
             return next(request);
           },
         };

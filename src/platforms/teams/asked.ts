@@ -79,7 +79,7 @@ export const askedIn = (heard: Heard): Asked | null => {
       : {
           screen: 'message',
           what: acted(heard, data.to, data),
-          cannot: { cards: true },
+          cannot: { beyond: 'card' },
           mark: markOf(heard, data.to, data),
         };
   }

@@ -1,12 +1,13 @@
 import type { Account, House } from '../../chat/house.ts';
+import type { Reply } from '../../chat/reply.ts';
 import { trace } from '../../core/log.ts';
-import type { Link } from './adapter.ts';
+import type { Link, Message } from './adapter.ts';
 import { createMemory } from './again.ts';
 import { type Answer, dialogNote, heardYou, malformed, note, onCard, onDialog, unknown } from './answer.ts';
 import { type Asked, askedIn, eventOf } from './asked.ts';
 import { renderForm } from './form.ts';
 import { isPersonal, localeOf, type People, referenceOf } from './people.ts';
-import type { Drawing } from './render.ts';
+import { type Drawing, render } from './render.ts';
 import type { Heard } from './shapes.ts';
 import { WireError } from './wire.ts';
 
@@ -40,6 +41,15 @@ export const createTalk = ({ house, link, people, drawing }: Outside) => {
     }
   };
 
+  /** Puts an answer into the pressed message itself: Action.Submit brings nothing back to the one who pressed. */
+  const inMessage = async (heard: Heard, { form, instead }: Reply): Promise<void> => {
+    const put = async (message: Message): Promise<void> => {
+      if (heard.replyToId) await tried(house, link.put(referenceOf(heard), heard.replyToId, message));
+    };
+    if (form !== undefined) await put({ card: renderForm(form), summary: form.title });
+    else if (instead !== undefined) await put({ card: render(instead, drawing), summary: instead.summary });
+  };
+
   const toAccount = async (heard: Heard, asked: Asked, { workspace, person }: Account): Promise<Answer> => {
     const { screen, what, cannot, from } = asked;
     const event = eventOf(heard, asked);
@@ -48,11 +58,7 @@ export const createTalk = ({ house, link, people, drawing }: Outside) => {
       case 'none':
         return heardYou;
       case 'message':
-        if (reply.form !== undefined && heard.replyToId) {
-          const { title } = reply.form;
-          const shown = { card: renderForm(reply.form), summary: title };
-          await tried(house, link.put(referenceOf(heard), heard.replyToId, shown));
-        }
+        await inMessage(heard, reply);
         return heardYou;
       case 'card':
         return onCard(reply, drawing);

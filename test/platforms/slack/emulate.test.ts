@@ -123,7 +123,7 @@ describe('a Slack of somebody else’s', () => {
     await door?.stop();
     server.closeAllConnections();
     server.close();
-    emulate.kill('SIGTERM');
+    emulate?.kill('SIGTERM');
     await store?.close();
     folder.remove();
   });

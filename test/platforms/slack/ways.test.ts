@@ -133,8 +133,10 @@ describe('a modal', () => {
     const before = await questions();
     const first = await anke.interact(sending);
     expect(first).toEqual({ status: 200, body: { response_action: 'clear' } });
+    const events = await handled();
     expect(await anke.interact({ ...sending, trigger_id: 'another' })).toEqual(first);
     expect((await questions()) - before).toBe(1);
+    expect(await handled()).toBe(events);
   });
 
   test('refused and sent again unchanged is refused again', async () => {

@@ -124,7 +124,8 @@ describe('who may call', () => {
           req.destroy();
         },
       );
-      req.on('error', (error) => (req.res === undefined ? fail(error) : undefined));
+      // After the answer the connection is cut; what was still being sent then fails, and a promise settles once.
+      req.on('error', fail);
       for (let n = 0; n < 20; n++) req.write('x'.repeat(64 * 1024));
     });
     expect(status).toBe(413);
