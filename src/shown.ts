@@ -35,11 +35,13 @@ export const shownBy = async (scene: Scene, incoming: Incoming, reply: Reply): P
         unsolicited: false,
         ifUnsure: 'again',
         expiresAt: scene.now + day,
-      via: incoming.platform,
+        via: incoming.platform,
       })),
   );
   const handed: Reply = { ...left, ...(shown ? { instead: shown } : {}) };
-  if (instead === undefined || incoming.kind === 'said' || incoming.on === undefined) return handed;
+  // An answer that took the place of the card on one screen takes it on the others as well.
+  const replacing = instead ?? (cannot.beyond === 'card' ? shown : undefined);
+  if (replacing === undefined || incoming.kind === 'said' || incoming.on === undefined) return handed;
   // The form stands where the card was: a change of that card now would sweep away what is being typed.
   if (cannot.beyond === 'card' && form !== undefined) return left;
   const receipt = incoming.on;
@@ -48,7 +50,7 @@ export const shownBy = async (scene: Scene, incoming: Incoming, reply: Reply): P
     personId: actor.id,
     platform: incoming.platform,
     receipt,
-    card: instead,
+    card: replacing,
   });
   return follows && cannot.beyond === undefined ? left : handed;
 };

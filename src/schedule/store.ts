@@ -41,7 +41,7 @@ export const calendarsOf = async (tx: Tx, personIds: readonly string[]): Promise
       zone: person.zone ?? person.workspace_zone,
       region: person.region,
       schoolRegion: person.school_region,
-      workDays: [...person.work_days].map(Number),
+      workDays: Array.from(person.work_days, Number),
       from: person.work_from,
       until: person.work_until,
       daysOff: off.get(person.workspace_id) ?? none,

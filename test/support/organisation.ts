@@ -12,10 +12,7 @@ export const tempFolder = (): { path: string; remove(): void } => {
 };
 
 /** An organisation in Flanders. */
-export const organisation = (
-  id: string,
-  other: Partial<Insertable<WorkspaceTable>> = {},
-): Insertable<WorkspaceTable> => ({
+const organisation = (id: string, other: Partial<Insertable<WorkspaceTable>> = {}): Insertable<WorkspaceTable> => ({
   id,
   name: `Huis ${id}`,
   locale: 'nl',
@@ -28,7 +25,7 @@ export const organisation = (
 });
 
 /** Somebody who works Monday to Friday from 08:00 to 18:00 and agreed on the role card. */
-export const somebody = (
+const somebody = (
   workspace: string,
   id: string,
   other: Partial<Insertable<PersonTable>> = {},

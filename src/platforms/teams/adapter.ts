@@ -26,7 +26,7 @@ export type TeamsSettings =
 export type Message = { card: Drawn; summary: string } | { sentence: string };
 
 /** What a request turned out to be: from Teams, not from Teams, or not to be checked now (Microsoft's keys are out of reach). */
-export type Caller = 'teams' | 'stranger' | 'unclear';
+type Caller = 'teams' | 'stranger' | 'unclear';
 
 /** The calls to Teams. Each is one attempt with a time limit; what goes wrong is a WireError. */
 export type Link = {
@@ -58,7 +58,7 @@ type Connector = {
 };
 
 /** The settings under the names botbuilder knows them by. */
-export const authenticationFor = (settings: TeamsSettings): ConfigurationBotFrameworkAuthentication =>
+const authenticationFor = (settings: TeamsSettings): ConfigurationBotFrameworkAuthentication =>
   new ConfigurationBotFrameworkAuthentication(
     'local' in settings
       ? {}

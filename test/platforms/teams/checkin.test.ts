@@ -1,4 +1,4 @@
-import { readFileSync, existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tempFolder } from '../../support/organisation.ts';
 import { cardIn, readCard, type TeamsClient, teamsClient } from '../../support/teams/client.ts';
@@ -95,7 +95,9 @@ describe.each([
     expect(standing()).toEqual([receipt]);
     expect(await stage.progress('PL02')).toBe('2/3');
 
-    const files = ['store.db', 'store.db-wal'].map((name) => join(folder.path, name)).filter((path) => existsSync(path));
+    const files = ['store.db', 'store.db-wal']
+      .map((name) => join(folder.path, name))
+      .filter((path) => existsSync(path));
     expect(files.length).toBeGreaterThan(0);
     for (const path of files) expect(readFileSync(path).includes('Perelaar')).toBe(false);
     expect(stage.logLines.join('')).not.toContain('Perelaar');
@@ -139,7 +141,7 @@ describe.each([
     await openStage();
     const { status, body } = await client.call(sent);
     expect(status).toBe(200);
-    expect(dialogs ? body : body['value']).toEqual(dialogs ? {} : '✓');
+    expect(dialogs ? body : body.value).toEqual(dialogs ? {} : '✓');
     await stage.settle();
     expect(standing()).toEqual([receipt]);
   });
@@ -163,7 +165,10 @@ describe.each([
     expect(client.look()).toContain('Dag Anke');
     const told = dialogs
       ? JSON.stringify(refused.body)
-      : connector.of('a:karim').map(({ activity }) => readCard(cardIn(activity))).at(-1);
+      : connector
+          .of('a:karim')
+          .map(({ activity }) => readCard(cardIn(activity)))
+          .at(-1);
     expect(told).toContain('Dit is van een collega.');
   });
 });

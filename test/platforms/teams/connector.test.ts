@@ -42,9 +42,25 @@ describe('the fake Bot Connector', () => {
 
   test.each([
     ['without the right token', 'POST', `${path}/activities`, hello, 'wrong', 401, 'Unauthorized'],
-    ['into a conversation that is not there', 'POST', '/v3/conversations/x/activities', hello, 'right', 404, 'ConversationNotFound'],
+    [
+      'into a conversation that is not there',
+      'POST',
+      '/v3/conversations/x/activities',
+      hello,
+      'right',
+      404,
+      'ConversationNotFound',
+    ],
     ['a message with nothing in it', 'POST', `${path}/activities`, { type: 'message' }, 'right', 400, 'BadSyntax'],
-    ['something that is no message', 'POST', `${path}/activities`, { type: 'trace', text: 'x' }, 'right', 400, 'BadSyntax'],
+    [
+      'something that is no message',
+      'POST',
+      `${path}/activities`,
+      { type: 'trace', text: 'x' },
+      'right',
+      400,
+      'BadSyntax',
+    ],
     [
       'a mention that is not in the text',
       'POST',
@@ -54,10 +70,42 @@ describe('the fake Bot Connector', () => {
       400,
       'BadArgument',
     ],
-    ['more than 100 kB', 'POST', `${path}/activities`, { ...hello, text: 'x'.repeat(102_400) }, 'right', 413, 'MessageSizeTooBig'],
-    ['a change of a message that is not there', 'PUT', `${path}/activities/1`, hello, 'right', 404, 'ActivityNotFoundInConversation'],
-    ['the deletion of one', 'DELETE', `${path}/activities/1`, undefined, 'right', 404, 'ActivityNotFoundInConversation'],
-    ['somebody who is not in the conversation', 'GET', `${path}/members/${karim.id}`, undefined, 'right', 404, 'MemberNotFoundInConversation'],
+    [
+      'more than 100 kB',
+      'POST',
+      `${path}/activities`,
+      { ...hello, text: 'x'.repeat(102_400) },
+      'right',
+      413,
+      'MessageSizeTooBig',
+    ],
+    [
+      'a change of a message that is not there',
+      'PUT',
+      `${path}/activities/1`,
+      hello,
+      'right',
+      404,
+      'ActivityNotFoundInConversation',
+    ],
+    [
+      'the deletion of one',
+      'DELETE',
+      `${path}/activities/1`,
+      undefined,
+      'right',
+      404,
+      'ActivityNotFoundInConversation',
+    ],
+    [
+      'somebody who is not in the conversation',
+      'GET',
+      `${path}/members/${karim.id}`,
+      undefined,
+      'right',
+      404,
+      'MemberNotFoundInConversation',
+    ],
     ['an address it does not have', 'GET', '/v3/nothing', undefined, 'right', 404, 'ServiceNotFound'],
   ] as const)('refuses %s', async (_, method, at, body, token, status, code) => {
     expect(await call(method, at, body, token)).toMatchObject({ status, code });
@@ -66,7 +114,10 @@ describe('the fake Bot Connector', () => {
 
   test('refuses a bot that was removed', async () => {
     connector.remove(chat);
-    expect(await call('POST', `${path}/activities`, hello)).toMatchObject({ status: 403, code: 'BotNotInConversationRoster' });
+    expect(await call('POST', `${path}/activities`, hello)).toMatchObject({
+      status: 403,
+      code: 'BotNotInConversationRoster',
+    });
   });
 
   test('asks for patience at the eighth message within a second', async () => {
@@ -78,7 +129,10 @@ describe('the fake Bot Connector', () => {
 
   test('knows who is in a conversation, and opens one with somebody once', async () => {
     expect((await call('GET', `${path}/members/${encodeURIComponent(anke.id)}`)).id).toBe(anke.id);
-    expect(await call('POST', '/v3/conversations', { members: [{ id: anke.id }] })).toMatchObject({ status: 200, id: chat });
+    expect(await call('POST', '/v3/conversations', { members: [{ id: anke.id }] })).toMatchObject({
+      status: 200,
+      id: chat,
+    });
     const opened = await call('POST', '/v3/conversations', { members: [{ id: karim.id }] });
     expect(opened).toMatchObject({ status: 201, id: connector.personalOf(karim.id) });
   });

@@ -1,8 +1,8 @@
 import { sentence } from '../../../src/chat/card.ts';
 import { type Courier, CourierError, type Parcel } from '../../../src/chat/courier.ts';
+import { write } from '../../../src/outbox/letter.ts';
 import { createLink, type Link } from '../../../src/platforms/teams/adapter.ts';
 import { createTeamsCourier } from '../../../src/platforms/teams/courier.ts';
-import { write } from '../../../src/outbox/letter.ts';
 import { cardIn, readCard, type TeamsClient, teamsClient } from '../../support/teams/client.ts';
 import { type Connector, type Fault, startConnector } from '../../support/teams/connector.ts';
 import { keySet } from '../../support/teams/keys.ts';
@@ -104,12 +104,15 @@ describe('the courier to Teams', () => {
     expect(connector.writes()).toHaveLength(1);
   });
 
-  test.each(['http://127.0.0.1:9/', 'http://no-such-host.invalid/'])('nobody at %s: surely not delivered', async (serviceUrl) => {
-    const { link } = stage.door;
-    const post: Link['post'] = (to, message) => link.post({ ...to, serviceUrl }, message);
-    const astray = createTeamsCourier(stage.house, { ...link, post });
-    expect(await failure(astray.send(parcel()))).toMatchObject({ outcome: 'later' });
-  });
+  test.each(['http://127.0.0.1:9/', 'http://no-such-host.invalid/'])(
+    'nobody at %s: surely not delivered',
+    async (serviceUrl) => {
+      const { link } = stage.door;
+      const post: Link['post'] = (to, message) => link.post({ ...to, serviceUrl }, message);
+      const astray = createTeamsCourier(stage.house, { ...link, post });
+      expect(await failure(astray.send(parcel()))).toMatchObject({ outcome: 'later' });
+    },
+  );
 
   test('no token to be had from Microsoft: surely not delivered', async () => {
     const link = createLink(settings, authenticationBy(connector, { noToken: true }));
@@ -125,7 +128,10 @@ describe('the courier to Teams', () => {
   ])('%s: never', async (name, prepare) => {
     await prepare();
     const to = name.startsWith('somebody') ? 'nobody' : person;
-    expect(await failure(courier.send(parcel('Dag', to)))).toMatchObject({ outcome: 'never', message: 'no conversation' });
+    expect(await failure(courier.send(parcel('Dag', to)))).toMatchObject({
+      outcome: 'never',
+      message: 'no conversation',
+    });
     expect(connector.writes()).toHaveLength(0);
   });
   const readdress = async (address: string): Promise<void> => {

@@ -46,6 +46,8 @@ describe('the Agents Playground, as Anke sees it', () => {
     await shoot('prompt');
     await page.getByRole('button', { name: 'Groen: het loopt' }).click();
     await good.fill('Mo belde zelf, mw. Perelaar kreeg na ontslag maar één intake');
+    // Tall enough for the whole form.
+    await page.setViewportSize({ width: 1280, height: 1900 });
     await shootCard('form');
     await page.getByRole('button', { name: 'Bewaar' }).click();
     await page.getByText('Dit lijkt een gegeven').last().waitFor();
@@ -59,6 +61,7 @@ describe('the Agents Playground, as Anke sees it', () => {
     expect(await page.getByText('Wat ging deze week goed').count()).toBe(0);
     await page.getByRole('button', { name: 'Wie ziet dit?' }).click();
     await page.getByText('Wie ziet wat').waitFor();
+    await page.setViewportSize({ width: 1280, height: 1000 });
     await shoot('receipt');
     expect(await stage.progress('PL02')).toBe('2/3');
     expect(stage.logLines.join('')).not.toContain('Perelaar');

@@ -44,14 +44,26 @@ describe('who somebody is on Teams', () => {
     expect(await accounts()).toMatchObject([
       { platform: 'teams', team: tenant, external_user: anke.aadObjectId, is_active: 1 },
     ]);
-    const person = await stage.store.db.selectFrom('person').select('zone').where('number', '=', 'M01').executeTakeFirst();
+    const person = await stage.store.db
+      .selectFrom('person')
+      .select('zone')
+      .where('number', '=', 'M01')
+      .executeTakeFirst();
     expect(person?.zone).toBe('Europe/Brussels');
   });
 
   test('a client that does not know where it is does not move anybody to UTC', async () => {
     const client = clientOf(anke);
-    await client.send({ type: 'message', text: 'help', entities: [{ type: 'clientInfo', locale: 'nl', timezone: 'UTC' }] });
-    const person = await stage.store.db.selectFrom('person').select('zone').where('number', '=', 'M01').executeTakeFirst();
+    await client.send({
+      type: 'message',
+      text: 'help',
+      entities: [{ type: 'clientInfo', locale: 'nl', timezone: 'UTC' }],
+    });
+    const person = await stage.store.db
+      .selectFrom('person')
+      .select('zone')
+      .where('number', '=', 'M01')
+      .executeTakeFirst();
     expect(person?.zone).toBeNull();
   });
 
@@ -60,10 +72,22 @@ describe('who somebody is on Teams', () => {
     ['a guest with the address of a colleague', guest, {}],
     ['a colleague without an address', { ...anke, email: '', userPrincipalName: '' }, {}],
     ['somebody of another tenant, by the roster', { ...anke, tenantId: elsewhere }, {}],
-    ['somebody of another tenant, by the conversation', anke, { conversation: { id: 'a:29:user-anke', conversationType: 'personal', tenantId: elsewhere } }],
+    [
+      'somebody of another tenant, by the conversation',
+      anke,
+      { conversation: { id: 'a:29:user-anke', conversationType: 'personal', tenantId: elsewhere } },
+    ],
     ['somebody of another tenant, by the channel data', anke, { channelData: { tenant: { id: elsewhere } } }],
-    ['somebody of another tenant in our conversation', anke, { from: { id: anke.id, aadObjectId: anke.aadObjectId, tenantId: elsewhere } }],
-    ['somebody of no tenant at all', anke, { conversation: { id: 'a:29:user-anke', conversationType: 'personal' }, channelData: null }],
+    [
+      'somebody of another tenant in our conversation',
+      anke,
+      { from: { id: anke.id, aadObjectId: anke.aadObjectId, tenantId: elsewhere } },
+    ],
+    [
+      'somebody of no tenant at all',
+      anke,
+      { conversation: { id: 'a:29:user-anke', conversationType: 'personal' }, channelData: null },
+    ],
   ] as const)('%s is told kindly, and nothing else happens', async (_, member, changed) => {
     const client = clientOf(member);
     await client.send({ type: 'message', text: 'plan', ...changed });
@@ -73,9 +97,23 @@ describe('who somebody is on Teams', () => {
     expect(await accounts()).toEqual([]);
 
     const press = { action: { type: 'Action.Execute', verb: 'plans.show', data: { facts: {} } } };
-    const pressed = await client.send({ type: 'invoke', name: 'adaptiveCard/action', replyToId: '1', value: press, ...changed });
-    expect(pressed.body).toMatchObject({ type: 'application/vnd.microsoft.activity.message', value: stage.house.stranger('nl') });
-    const dialog = await client.send({ type: 'invoke', name: 'task/fetch', value: { data: { to: 'plans.show' } }, ...changed });
+    const pressed = await client.send({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      replyToId: '1',
+      value: press,
+      ...changed,
+    });
+    expect(pressed.body).toMatchObject({
+      type: 'application/vnd.microsoft.activity.message',
+      value: stage.house.stranger('nl'),
+    });
+    const dialog = await client.send({
+      type: 'invoke',
+      name: 'task/fetch',
+      value: { data: { to: 'plans.show' } },
+      ...changed,
+    });
     expect(dialog.body).toEqual({ task: { type: 'message', value: stage.house.stranger('nl') } });
     expect(stage.handled).toEqual([]);
   });
@@ -155,88 +193,5 @@ describe('who somebody is on Teams', () => {
     });
     await stage.settle();
     expect(client.look()).toContain('Mijn plannen');
-  });
-});
-
-describe('what is said and pressed', () => {
-  let connector: Connector;
-  let stage: TeamsStage;
-  let client: TeamsClient;
-  beforeEach(async () => {
-    connector = await startConnector({ keys, bearer });
-    connector.install('a:anke', 'personal', [anke]);
-    stage = await setTeamsStage({ connector });
-    client = teamsClient(stage.url, connector, keys, anke, 'a:anke');
-  });
-  afterEach(async () => {
-    await stage.close();
-    await connector.close();
-  });
-  const said = async (text: string): Promise<string> => {
-    await client.say(text);
-    await stage.settle();
-    return client.look();
-  };
-
-  test.each([
-    ['help', 'Wat je kunt zeggen'],
-    ['/help', 'Wat je kunt zeggen'],
-    ['/plan', 'Mijn plannen'],
-    ['Plan', 'Mijn plannen'],
-    ['<at>Schakel</at>&nbsp;plan', 'Mijn plannen'],
-    ['check-in', 'Hoe loopt je plan'],
-    ['', 'Dag Anke'],
-    ['xyzzy', 'Dat woord ken ik nog niet'],
-  ])('"%s" is answered', async (text, answer) => {
-    const entities = [{ type: 'mention', text: '<at>Schakel</at>', mentioned: { id: '28:bot-schakel' } }];
-    await client.send({ type: 'message', text, entities });
-    await stage.settle();
-    expect(client.look()).toContain(answer);
-  });
-
-  test('a message that Teams brings again is answered once', async () => {
-    const message = { ...client.envelope(), type: 'message', text: 'help' };
-    await Promise.all([client.call(message), client.call(message), client.call(message)]);
-    await stage.settle();
-    expect(connector.of('a:anke')).toHaveLength(1);
-    // The same number in another conversation is another message.
-    connector.install('a:other', 'personal', [anke]);
-    await client.call({ ...message, conversation: { id: 'a:other', conversationType: 'personal', tenantId: tenant } });
-    await stage.settle();
-    expect(connector.of('a:other')).toHaveLength(1);
-  });
-
-  test('a word that asks for a form gives its button; the form stands in that card, then what became of it', async () => {
-    expect(await said('hulp')).toBe('Vraag hulp\n[Vraag hulp]');
-    await client.press('Vraag hulp');
-    expect(client.text()).not.toContain('[Vraag hulp]');
-    const kinds = client.inputs().map(({ type }) => type);
-    expect(kinds).toContain('Input.ChoiceSet');
-    const [choice] = client.inputs().filter(({ type }) => type === 'Input.ChoiceSet');
-    const answers = Object.fromEntries(
-      client.inputs().map((input) => {
-        const choices = (input.choices ?? []) as { title: string }[];
-        return [String(input.id).replace(/^(one|many)_/u, ''), choices[0]?.title ?? 'Wie kent iemand bij De Wilgenkant?'];
-      }),
-    );
-    expect(choice).toBeDefined();
-    await client.fill(answers);
-    await stage.settle();
-    expect(client.text()).toContain('Genoteerd.');
-    expect(client.inputs()).toEqual([]);
-  });
-
-  test('Action.Submit, from an older client, changes the message instead', async () => {
-    await client.install();
-    await stage.when('2026-11-24', '08:45');
-    client.look();
-    const [prompt] = connector.of('a:anke');
-    const { facts } = client.action('Groen: het loopt').data as { facts: Record<string, string> };
-    await client.send({ type: 'message', replyToId: prompt?.id, value: { to: 'checkins.answer', facts } });
-    await stage.settle();
-    expect(client.look()).toContain('Wat ging deze week goed?');
-    await client.fill({ q_good: 'Mo belde zelf' });
-    await stage.settle();
-    expect(client.text()).toContain('Genoteerd. Dank je.');
   });
 });

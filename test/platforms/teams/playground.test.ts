@@ -72,7 +72,9 @@ describe('the Agents Playground', () => {
   test('said to the bot in a group, answered to the person alone', async () => {
     await playground.install(chat);
     await playground.install(group);
-    await playground.say(group, '<at>Schakel</at> plan', [{ mentioned: { id: '28:bot-schakel' }, text: '<at>Schakel</at>' }]);
+    await playground.say(group, '<at>Schakel</at> plan', [
+      { mentioned: { id: '28:bot-schakel' }, text: '<at>Schakel</at>' },
+    ]);
     await until('createMessage', 1);
     await stage.settle();
     const answers = seen('createMessage').filter(({ message }) => cardIn(message).body !== undefined);

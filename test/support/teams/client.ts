@@ -15,7 +15,8 @@ export const pieces = (card: unknown): Json[] => {
   return [...own, ...Object.entries(card).flatMap(([name, value]) => (name === 'data' ? [] : pieces(value)))];
 };
 
-const actionsOf = (card: Json): Action[] => pieces(card).filter(({ type }) => String(type).startsWith('Action.')) as Action[];
+const actionsOf = (card: Json): Action[] =>
+  pieces(card).filter(({ type }) => String(type).startsWith('Action.')) as Action[];
 
 /** What somebody reads on a card, line by line; inputs with what is in them. */
 export const readCard = (card: Json): string => {
@@ -52,7 +53,9 @@ export const teamsClient = (bot: string, connector: Connector, keys: KeySet, me:
     conversation: { conversationType: 'personal', tenantId: tenant, id: conversation },
     channelData: { tenant: { id: tenant } },
     locale: 'nl-BE',
-    entities: [{ type: 'clientInfo', locale: 'nl-BE', country: 'BE', platform: 'Windows', timezone: 'Europe/Brussels' }],
+    entities: [
+      { type: 'clientInfo', locale: 'nl-BE', country: 'BE', platform: 'Windows', timezone: 'Europe/Brussels' },
+    ],
   });
 
   const call = async (activity: Json, token = keys.token(connector.url)): Promise<Heard> => {

@@ -68,7 +68,15 @@ const checkMessage = (activity: Record<string, unknown>, size: number): void => 
  * A Bot Connector that knows its rules (TEAMS.md, "A strict fake Bot Connector") on this machine only. With `bearer` every
  * call must carry it. What it accepted is in `of(conversation)`, every call in `hits`.
  */
-export const startConnector = async ({ keys, bearer, strict = false }: { keys?: KeySet; bearer?: string; strict?: boolean } = {}) => {
+export const startConnector = async ({
+  keys,
+  bearer,
+  strict = false,
+}: {
+  keys?: KeySet;
+  bearer?: string;
+  strict?: boolean;
+} = {}) => {
   const conversations = new Map<string, Conversation>();
   const hits: Hit[] = [];
   const faults: Fault[] = [];
@@ -172,7 +180,12 @@ export const startConnector = async ({ keys, bearer, strict = false }: { keys?: 
     res.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
   };
   const refuse = (res: ServerResponse, { status, code }: Wrong, retryAfter?: string): void =>
-    answer(res, status, { error: { code, message: code } }, retryAfter === undefined ? {} : { 'retry-after': retryAfter });
+    answer(
+      res,
+      status,
+      { error: { code, message: code } },
+      retryAfter === undefined ? {} : { 'retry-after': retryAfter },
+    );
 
   const serve = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const path = req.url?.split('?')[0] ?? '';

@@ -20,7 +20,9 @@ export const keySet = (app: string) => {
       case 'wrong':
         return rsa(wrong.privateKey);
       case 'hs256':
-        return createHmac('sha256', right.publicKey.export({ type: 'spki', format: 'pem' })).update(text).digest('base64url');
+        return createHmac('sha256', right.publicKey.export({ type: 'spki', format: 'pem' }))
+          .update(text)
+          .digest('base64url');
       case 'none':
         return '';
     }

@@ -57,7 +57,9 @@ const freePort = (): Promise<number> =>
     server.once('error', fail);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address !== null ? done(address.port) : fail(new Error('no port'))));
+      server.close(() =>
+        typeof address === 'object' && address !== null ? done(address.port) : fail(new Error('no port')),
+      );
     });
   });
 
@@ -86,7 +88,21 @@ export const startPlayground = async (bot: string) => {
   writeFileSync(config, JSON.stringify(configuration));
   const child: ChildProcess = spawn(
     process.execPath,
-    ['--require', preload, program, 'start', '-e', bot, '-c', 'msteams', '-p', String(port), '--su', `${url}/_connector`, '--disable-telemetry'],
+    [
+      '--require',
+      preload,
+      program,
+      'start',
+      '-e',
+      bot,
+      '-c',
+      'msteams',
+      '-p',
+      String(port),
+      '--su',
+      `${url}/_connector`,
+      '--disable-telemetry',
+    ],
     {
       cwd: folder.path,
       env: {
@@ -147,7 +163,8 @@ export const startPlayground = async (bot: string) => {
     url,
     output: () => output,
     listensHere: () => listensOn('127.0.0.1', port),
-    install: (conversation: string) => post(`/_debug/conversation/${encodeURIComponent(conversation)}/installation`, {}),
+    install: (conversation: string) =>
+      post(`/_debug/conversation/${encodeURIComponent(conversation)}/installation`, {}),
     say: (conversation: string, text: string, mentions: Json[] = []) =>
       post(`/_conversation/v1/conversations/${encodeURIComponent(conversation)}/messages`, {
         from: { id: anke.id },

@@ -32,7 +32,9 @@ class LocalCredentials extends ConfigurationServiceClientCredentialFactory {
   noToken = false;
   override async createCredentials() {
     return {
-      signRequest: async <T extends { headers: { set(name: string, value: string): void } }>(request: T): Promise<T> => {
+      signRequest: async <T extends { headers: { set(name: string, value: string): void } }>(
+        request: T,
+      ): Promise<T> => {
         if (this.noToken) throw new Error('AADSTS7000215: invalid client secret');
         request.headers.set('authorization', `Bearer ${bearer}`);
         return request;
