@@ -42,6 +42,17 @@ const isNew = async (tx: Tx, incoming: Incoming, now: number): Promise<boolean> 
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 };
 
+/** Longer than any platform delivers again. */
+const memory = 7 * 86_400_000;
+
+/** Forgets events that no platform will deliver again; what they did stays. */
+const forgetEvents = async (tools: Tools): Promise<void> => {
+  await tools.db
+    .deleteFrom('seen_event')
+    .where('seen_at', '<', tools.clock.now() - memory)
+    .execute();
+};
+
 const localeOf = async (tools: Tools, incoming: Incoming): Promise<Locale> => {
   const row = await tools.db
     .selectFrom('person')
@@ -89,7 +100,11 @@ export const createApp = (tools: Tools, couriers: ReadonlyMap<Platform, Courier>
 
   return {
     handle,
-    tick: (): Promise<Ticked> => tick(tools, works),
+    tick: async (): Promise<Ticked> => {
+      const ticked = await tick(tools, works);
+      if (!ticked.held) await forgetEvents(tools);
+      return ticked;
+    },
     deliver: delivery.deliver,
     recover: delivery.recover,
     idle: delivery.idle,

@@ -9,28 +9,35 @@ const checkEvery = 60_000;
 
 /**
  * The heartbeat: node-cron strikes four times a minute, without a zone, and does nothing but call tick and deliver; the
- * rows decide what is due. A watchdog says aloud when it stands still. `beat` runs one beat now; `stop` waits for it.
+ * rows decide what is due. A watchdog says aloud when it stands still. `beat` ticks and delivers now and waits
+ * for both; `stop` finishes what is in flight and starts nothing more.
  */
 export const startHeart = (tools: Tools, app: App) => {
   const watchdog = createWatchdog(tools.clock);
-  let beating: Promise<void> = Promise.resolve();
+  let ticking: Promise<void> = Promise.resolve();
 
-  const once = async (): Promise<void> => {
+  const tick = async (): Promise<void> => {
     try {
       const ticked = await app.tick();
       if (!ticked.held) watchdog.beat();
-      await app.deliver();
     } catch (error) {
-      tools.log.error(trace(error), 'heart: a beat failed');
+      tools.log.error(trace(error), 'heart: a tick failed');
     }
   };
-  /** One beat after the other, whoever asks for it. */
-  const beat = (): Promise<void> => {
-    beating = beating.then(once);
-    return beating;
+  const deliver = (): Promise<void> =>
+    app.deliver().catch((error: unknown) => tools.log.error(trace(error), 'heart: a delivery failed'));
+  /** One tick after the other, whoever asks for it. A platform that is slow must not keep the next one waiting. */
+  const strike = (): Promise<void> => {
+    ticking = ticking.then(tick);
+    void ticking.then(deliver);
+    return ticking;
+  };
+  const beat = async (): Promise<void> => {
+    await strike();
+    await deliver();
   };
 
-  const striker = cron.schedule(quarterMinute, beat, { noOverlap: true });
+  const striker = cron.schedule(quarterMinute, strike, { noOverlap: true });
   const check = setInterval(() => {
     if (!watchdog.alive()) tools.log.error({ ageMs: watchdog.age() }, 'heart: no beat for too long');
   }, checkEvery);
@@ -42,8 +49,8 @@ export const startHeart = (tools: Tools, app: App) => {
     stop: async (): Promise<void> => {
       clearInterval(check);
       await striker.destroy();
-      await beating;
       await app.idle();
+      await ticking;
     },
   };
 };

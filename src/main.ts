@@ -63,9 +63,7 @@ const open = async (config: Config) => {
   if (config.slack !== null) doors.push(await openSlack(house, config.slack));
   if (config.teams !== null) doors.push(await openTeams(house, config.teams));
   if (demo !== null)
-    doors.push(
-      await openDemo({ tools, app: { ...app, handle }, clock: demo.clock, beat: heart.beat }, demo.workspace),
-    );
+    doors.push(await openDemo({ tools, app: { ...app, handle }, clock: demo.clock, beat: heart.beat }, demo.workspace));
   for (const { courier } of doors) couriers.set(courier.platform, courier);
   return { log, store, app, heart, doors };
 };
@@ -108,19 +106,22 @@ const explain = (error: unknown): string | null => {
   return null;
 };
 
+let stop: (() => Promise<void>) | null = null;
+let leaving = false;
+const leave = (): void => {
+  // Asked twice, or before there is anything to stop: whoever waits has waited long enough.
+  if (leaving || stop === null) process.exit(1);
+  leaving = true;
+  setTimeout(() => process.exit(1), patience).unref();
+  void stop().then(() => process.exit(0));
+};
+process.on('SIGTERM', leave);
+process.on('SIGINT', leave);
+
 try {
-  const { said, stop } = await start(loadConfig(process.env));
-  console.log(said);
-  let stopping = false;
-  const leave = (): void => {
-    // Asked twice: whoever waits has waited long enough.
-    if (stopping) process.exit(1);
-    stopping = true;
-    setTimeout(() => process.exit(1), patience).unref();
-    void stop().then(() => process.exit(0));
-  };
-  process.on('SIGTERM', leave);
-  process.on('SIGINT', leave);
+  const started = await start(loadConfig(process.env));
+  stop = started.stop;
+  console.log(started.said);
 } catch (error) {
   const sentence = explain(error);
   if (sentence === null) throw error;

@@ -184,6 +184,19 @@ test('names are plain and files are small', () => {
   expect(sorted[Math.floor(sorted.length / 2)] ?? 0).toBeLessThanOrEqual(80);
 });
 
+test('no file comes back to itself by way of its imports', () => {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const done = new Set<string>();
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) throw new Error(`a circle: ${[...trail.slice(trail.indexOf(path)), path].join(' -> ')}`);
+    if (done.has(path)) return;
+    for (const next of byPath.get(path)?.imports.filter(ours) ?? []) visit(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const file of files) visit(file.path, []);
+  expect(done.size).toBeGreaterThanOrEqual(files.length);
+});
+
 test('every exported function says what it promises', () => {
   const silent = files
     .filter((file) => !isPage(file.path))

@@ -98,7 +98,10 @@ describe('the thread, as a new user tries it', () => {
     await page.screenshot({ path: join(shots, 'thread-done.png') });
 
     await page.getByRole('button', { name: 'Iemand anders zijn' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: /Ilse Korenbloem/u }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Ilse Korenbloem/u })
+      .click();
     await say(page, 'week');
     await sees(page, 'Uren: 8,5 van 14.');
     await page.getByRole('button', { name: 'Deze week tot nu' }).click();

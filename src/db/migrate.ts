@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { type Dialect, migrations } from './migrations/all.ts';
-import type { Engine } from './open.ts';
+import type { Dialect, Engine } from './dialect.ts';
+import { migrations } from './migrations/all.ts';
 import type { Database } from './schema.ts';
 
 const dialects: Record<Engine, Dialect> = {

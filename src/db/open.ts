@@ -2,10 +2,10 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, realpathSync } f
 import { dirname } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
+import type { Engine } from './dialect.ts';
 import { migrate, NewerStore } from './migrate.ts';
 import type { Database } from './schema.ts';
 
-export type Engine = 'sqlite' | 'postgres';
 export type Db = Kysely<Database>;
 /** Verbs take this, never Db: the outer connection inside a transaction waits for itself for ever. */
 export type Tx = Transaction<Database>;

@@ -24,7 +24,7 @@ export const stoppedClock = (start: number) => {
 type Delivered = { key: string; person: string; card: Card; edited: boolean };
 
 /** A courier that keeps what it brought, by key: every copy of a letter is seen. */
-export const recordingCourier = () => {
+const recordingCourier = () => {
   const sent: Delivered[] = [];
   const receipts = new Map<string, Delivered>();
   const courier: Courier = {

@@ -1,4 +1,4 @@
-import type { Dialect } from './all.ts';
+import type { Dialect } from '../dialect.ts';
 
 /*
  * The tables of the thread. References carry the workspace along, so that a row can never point into another

@@ -1,4 +1,4 @@
-import type { Dialect } from './all.ts';
+import type { Dialect } from '../dialect.ts';
 
 /*
  * Which organisation a Slack team or a Teams tenant is, and which person somebody's account there is. One person has at
@@ -31,6 +31,7 @@ create table account (
   foreign key (workspace_id, person_id) references person (workspace_id, id)
 )${strict};
 
+create index seen_event_age on seen_event (seen_at);
 create index letter_receipt on letter (receipt) where receipt is not null;
 create index letter_edits on letter (edits) where edits is not null;
 `;

@@ -1,11 +1,9 @@
 import type { Reply } from '../../chat/reply.ts';
 import { Problem } from '../../core/problem.ts';
-import { cancel } from '../../outbox/letter.ts';
-import { callOff } from '../../schedule/appointment.ts';
 import { questionsOf } from '../../words/questions.ts';
 import { fact, type Scene } from '../scene.ts';
-import { aboutCheckIn, type CheckIn } from './checkin.ts';
-import { isOver, overCard, ownCheckIn, planFor, receiptFor, showEverywhere } from './context.ts';
+import type { CheckIn } from './checkin.ts';
+import { isOver, overCard, ownCheckIn, planFor, receiptFor, settleCheckIn, showEverywhere } from './context.ts';
 import { formFor } from './form.ts';
 import { restart } from './restart.ts';
 import { markAnswered, setAnswers } from './store.ts';
@@ -23,12 +21,6 @@ const lastLight = async ({ tx }: Scene, row: CheckIn): Promise<string | null> =>
     .orderBy('period_on', 'desc')
     .executeTakeFirst();
   return last?.light ?? null;
-};
-
-/** Nothing more is to be said about an answered check-in: no reminder, no later prompt, no letter still waiting. */
-export const settleCheckIn = async ({ tx }: Scene, row: CheckIn): Promise<void> => {
-  await callOff(tx, [aboutCheckIn(row.id)]);
-  await cancel(tx, row.workspace_id, aboutCheckIn(row.id));
 };
 
 /**

@@ -1,7 +1,8 @@
 import type { Card } from '../../chat/card.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Tx } from '../../db/open.ts';
-import { follow } from '../../outbox/letter.ts';
+import { cancel, follow } from '../../outbox/letter.ts';
+import { callOff } from '../../schedule/appointment.ts';
 import { questionsOf } from '../../words/questions.ts';
 import { type PlanView, plansOf } from '../plans/view.ts';
 import type { Scene } from '../scene.ts';
@@ -77,3 +78,9 @@ export const showEverywhere = async (
     card,
     ...(pressed === undefined ? {} : { except: pressed }),
   });
+
+/** Nothing more is to be said about an answered check-in: no reminder, no later prompt, no letter still waiting. */
+export const settleCheckIn = async ({ tx }: Scene, row: CheckIn): Promise<void> => {
+  await callOff(tx, [aboutCheckIn(row.id)]);
+  await cancel(tx, row.workspace_id, aboutCheckIn(row.id));
+};

@@ -4,10 +4,9 @@ import { showPlans } from '../plans/show.ts';
 import { moveTo } from '../plans/step.ts';
 import { plansOf } from '../plans/view.ts';
 import type { Scene } from '../scene.ts';
-import { settleCheckIn } from './answer.ts';
 import { noteCard } from './cards.ts';
 import type { CheckIn } from './checkin.ts';
-import { receiptFor, showEverywhere } from './context.ts';
+import { receiptFor, settleCheckIn, showEverywhere } from './context.ts';
 import { markAnswered, setAnswers } from './store.ts';
 
 /** After a long silence: one question where to pick up, never a backlog (B7, B18). */

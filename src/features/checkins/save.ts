@@ -6,9 +6,8 @@ import { waitingCard } from '../help/waiting.ts';
 import { mark, ownStep, putBack } from '../plans/step.ts';
 import { type Answers, read, textOf } from '../privacy/reading.ts';
 import { fact, type Scene } from '../scene.ts';
-import { settleCheckIn } from './answer.ts';
 import type { CheckIn } from './checkin.ts';
-import { isOver, overCard, ownCheckIn, planFor, receiptFor, showEverywhere } from './context.ts';
+import { isOver, overCard, ownCheckIn, planFor, receiptFor, settleCheckIn, showEverywhere } from './context.ts';
 import { formFor, type StepState } from './form.ts';
 import { find, markAnswered, setAnswers } from './store.ts';
 

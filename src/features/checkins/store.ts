@@ -26,14 +26,17 @@ export const historyOf = async (
   return found;
 };
 
+/** Rows a statement; far below the number of parameters SQLite allows. */
+const batch = 400;
+
 /** Writes check-ins; one that exists for that person and week already stays as it is. */
 export const insert = async (tx: Tx, rows: readonly NewCheckIn[]): Promise<void> => {
-  if (rows.length === 0) return;
-  await tx
-    .insertInto('check_in')
-    .values(rows.map((row) => ({ ...blank, ...row })))
-    .onConflict((c) => c.columns(['workspace_id', 'person_id', 'period_on']).doNothing())
-    .execute();
+  for (let from = 0; from < rows.length; from += batch)
+    await tx
+      .insertInto('check_in')
+      .values(rows.slice(from, from + batch).map((row) => ({ ...blank, ...row })))
+      .onConflict((c) => c.columns(['workspace_id', 'person_id', 'period_on']).doNothing())
+      .execute();
 };
 
 const blank = {

@@ -1,23 +1,12 @@
 import { addresses } from './address.ts';
 import { internationals, mails, national, phones } from './contact.ts';
 import { dates } from './dates.ts';
+import type { Finding, Hit, Known } from './finding.ts';
 import { bsns, nationals } from './identifiers.ts';
 import type { Page } from './page.ts';
 import { persons } from './person.ts';
 import { plain } from './plain.ts';
 import { publics } from './public.ts';
-
-/** What may not be typed, by the names of data/privacy-vectors.json. */
-export type PrivateType = 'insz' | 'bsn' | 'dob' | 'person' | 'phone' | 'email' | 'iban' | 'nl-vat' | 'address';
-
-/** The contact list: lower-cased surnames, lower-cased e-mails, phones as national digits. */
-export type Known = { names: ReadonlySet<string>; emails: ReadonlySet<string>; phones: ReadonlySet<string> };
-
-/** One recognised stretch, at offsets in the text as it was typed. */
-export type Hit = { type: PrivateType; action: 'block' | 'warn'; from: number; to: number };
-
-/** What the guard says of a text; `types` names each type once, whatever its action. */
-export type Finding = { verdict: 'block' | 'warn' | 'allow'; types: PrivateType[]; hits: Hit[] };
 
 const lowered = (values: Iterable<string>): Set<string> =>
   new Set(

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/open.ts';
-import { type Known, known } from './guard.ts';
+import type { Known } from './finding.ts';
+import { known } from './guard.ts';
 
 /** The names, e-mail addresses and telephone numbers of colleagues and contacts of a workspace: these may be written. */
 export const knownOf = async (tx: Tx, workspaceId: string): Promise<Known> => {

@@ -1,4 +1,4 @@
-import type { Hit, Known, PrivateType } from './guard.ts';
+import type { Hit, Known, PrivateType } from './finding.ts';
 
 /** The plain text while the rules go over it: what a rule has recognised is masked for the next. */
 export type Page = { text: string; readonly known: Known; readonly today: string; readonly hits: Hit[] };

@@ -2,7 +2,8 @@ import type { Field, Form, Values } from '../../chat/form.ts';
 import { isDate } from '../../schedule/dates.ts';
 import { messages, say } from '../../words/questions.ts';
 import type { Scene } from '../scene.ts';
-import { type Finding, inspect, strip } from './guard.ts';
+import type { Finding } from './finding.ts';
+import { inspect, strip } from './guard.ts';
 import { keepCount } from './keep.ts';
 import { knownOf } from './known.ts';
 

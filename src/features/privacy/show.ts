@@ -2,7 +2,7 @@ import type { Card } from '../../chat/card.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Scene } from '../scene.ts';
 import { blockedCard, whoSeesCard } from './cards.ts';
-import type { Finding } from './guard.ts';
+import type { Finding } from './finding.ts';
 import { refusal } from './reading.ts';
 
 /** `privacy`, and "Wie ziet dit?" at every question (PRIVACY 5.4, 4). */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Finding, inspect, known, strip } from '../../../src/features/privacy/guard.ts';
+import type { Finding } from '../../../src/features/privacy/finding.ts';
+import { inspect, known, strip } from '../../../src/features/privacy/guard.ts';
 
 type Text = { id: string; text: string; verdict: Finding['verdict']; types: string[] };
 type Vectors = {

@@ -70,6 +70,8 @@ describe('who somebody is on Teams', () => {
   test.each([
     ['somebody nobody knows', stranger, {}],
     ['a guest with the address of a colleague', guest, {}],
+    ['a guest by their name alone', { ...guest, userRole: 'user' }, {}],
+    ['a guest by their role alone', { ...guest, userPrincipalName: bram.email ?? '' }, {}],
     ['a colleague without an address', { ...anke, email: '', userPrincipalName: '' }, {}],
     ['somebody of another tenant, by the roster', { ...anke, tenantId: elsewhere }, {}],
     [
@@ -140,15 +142,18 @@ describe('who somebody is on Teams', () => {
     await client.install();
     const other = await startConnector({ keys, bearer });
     other.install('a:29:user-anke', 'personal', [anke]);
-    const heard = await client.call(
-      { ...client.envelope(), type: 'message', text: 'help', serviceUrl: other.url },
-      keys.token(other.url),
-    );
-    await stage.settle();
-    expect(heard.status).toBe(200);
-    expect(other.of('a:29:user-anke')).toHaveLength(1);
-    expect(connector.of('a:29:user-anke')).toHaveLength(0);
-    await other.close();
+    try {
+      const heard = await client.call(
+        { ...client.envelope(), type: 'message', text: 'help', serviceUrl: other.url },
+        keys.token(other.url),
+      );
+      await stage.settle();
+      expect(heard.status).toBe(200);
+      expect(other.of('a:29:user-anke')).toHaveLength(1);
+      expect(connector.of('a:29:user-anke')).toHaveLength(0);
+    } finally {
+      await other.close();
+    }
   });
 
   const mention = (text: string) => ({

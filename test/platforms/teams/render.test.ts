@@ -1,12 +1,11 @@
-import fc from 'fast-check';
-import type { Card, Part } from '../../../src/chat/card.ts';
-import type { Form } from '../../../src/chat/form.ts';
+import type { Part } from '../../../src/chat/card.ts';
 import { gallery } from '../../../src/gallery.ts';
-import { renderForm, valuesIn } from '../../../src/platforms/teams/form.ts';
+import { renderForm } from '../../../src/platforms/teams/form.ts';
 import { fits, limits } from '../../../src/platforms/teams/limits.ts';
 import { type Drawn, render } from '../../../src/platforms/teams/render.ts';
 import { everyForm, type Opened } from '../../support/forms.ts';
 import { type Stage, setStage } from '../../support/play.ts';
+import { of, troubles } from '../../support/teams/cards.ts';
 import { pieces, readCard } from '../../support/teams/client.ts';
 
 /** What a card must be, whatever is in it. */

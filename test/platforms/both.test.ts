@@ -1,0 +1,140 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type App, createApp } from '../../src/app.ts';
+import type { Courier } from '../../src/chat/courier.ts';
+import type { Platform } from '../../src/core/workspace.ts';
+import { openStore, type Store } from '../../src/db/open.ts';
+import type { Tools } from '../../src/db/tools.ts';
+import { demoWorkspace } from '../../src/features/demo/network.ts';
+import { openHouse } from '../../src/house.ts';
+import { createSlackClient } from '../../src/platforms/slack/client.ts';
+import { createSlackCourier } from '../../src/platforms/slack/courier.ts';
+import { createSlackDoor, type SlackDoor } from '../../src/platforms/slack/door.ts';
+import { createLink } from '../../src/platforms/teams/adapter.ts';
+import { createTeamsCourier } from '../../src/platforms/teams/courier.ts';
+import { createTeamsDoor, type TeamsDoor } from '../../src/platforms/teams/door.ts';
+import { dayZero, keptLog, moment, stoppedClock } from '../support/play.ts';
+import { type FakeSlack, openFakeSlack } from '../support/slack/fake.ts';
+import { granted, mail } from '../support/slack/stage.ts';
+import { type Person, slackUser } from '../support/slack/user.ts';
+import { httpWire } from '../support/slack/wire.ts';
+import { type TeamsClient, teamsClient } from '../support/teams/client.ts';
+import { type Connector, startConnector } from '../support/teams/connector.ts';
+import { keySet } from '../support/teams/keys.ts';
+import { anke as member } from '../support/teams/people.ts';
+import { app as appId, authenticationBy, bearer, settings } from '../support/teams/stage.ts';
+
+/*
+ * One person, one plan, one check-in: Anke is in Slack and in Teams, and answers where she happens to be.
+ */
+const chat = 'a:personal-anke';
+const keys = keySet(appId);
+
+describe('somebody who is in Slack and in Teams', () => {
+  let store: Store;
+  let bot: App;
+  let fake: FakeSlack;
+  let connector: Connector;
+  let slack: SlackDoor;
+  let teams: TeamsDoor;
+  let server: Server;
+  let inSlack: Person;
+  let inTeams: TeamsClient;
+  const clock = stoppedClock(moment(dayZero, '08:00'));
+
+  beforeEach(async () => {
+    clock.set(moment(dayZero, '08:00'));
+    store = await openStore(':memory:', clock.now());
+    const { log } = keptLog();
+    let n = 0;
+    const tools: Tools = { db: store.db, clock, newId: () => `id-${++n}`, random: () => 0.5, log };
+    await demoWorkspace(tools);
+    const couriers = new Map<Platform, Courier>();
+    bot = createApp(tools, couriers);
+    const house = openHouse(tools, bot.handle);
+
+    fake = await openFakeSlack({ now: clock.now, scopes: granted() });
+    const slackSettings = { ...fake.settings, signingSecret: fake.state.signingSecret };
+    const slackClient = createSlackClient(slackSettings, log);
+    slack = createSlackDoor(house, slackClient, slackSettings);
+    couriers.set('slack', createSlackCourier(house, slackClient));
+
+    connector = await startConnector({ keys, bearer });
+    connector.install(chat, 'personal', [member]);
+    teams = createTeamsDoor(house, settings, { link: createLink(settings, authenticationBy(connector)) });
+    couriers.set('teams', createTeamsCourier(house, teams.link));
+
+    server = createServer((req, res) =>
+      req.url === '/api/messages' ? void teams.listener(req, res) : slack.listener?.(req, res),
+    );
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await slack.start();
+    fake.addUser({ id: 'U0ANKE', email: mail('anke.lijsterbes') });
+    inSlack = slackUser(fake, httpWire(`${origin}/slack/events`, fake.state.signingSecret), 'U0ANKE');
+    inTeams = teamsClient(`${origin}/api/messages`, connector, keys, member, chat);
+    await inSlack.say('begin');
+    await inTeams.install();
+    await settle();
+  });
+  afterEach(async () => {
+    await slack.stop();
+    await teams.stop();
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+    await fake.close();
+    await connector.close();
+    await store.close();
+  });
+
+  const settle = async (): Promise<void> => {
+    for (let n = 0; n < 5; n++) {
+      await new Promise((done) => setTimeout(done, 40));
+      await bot.deliver();
+    }
+  };
+  const when = async (date: string, time: string): Promise<void> => {
+    clock.set(moment(date, time));
+    await bot.tick();
+    await settle();
+  };
+
+  test('is one person in the store, with two accounts', async () => {
+    const accounts = await store.db.selectFrom('account').select(['person_id', 'platform']).execute();
+    expect(accounts.map(({ platform }) => platform).sort()).toEqual(['slack', 'teams']);
+    expect(new Set(accounts.map(({ person_id }) => person_id)).size).toBe(1);
+  });
+
+  test('is asked once, where they prefer it; answered there it is done on the other as well', async () => {
+    await when('2026-11-24', '08:45');
+    expect(inSlack.inbox().at(-1)).toContain('Dag Anke, hier je check-in.');
+    expect(connector.of(chat)).toHaveLength(0);
+    await inSlack.press('Groen: het loopt');
+    await settle();
+    await inSlack.submit({ q_step: 'Eén gezamenlijk formulier proberen bij vijf cliënten: klaar', q_hours: '3' });
+    await settle();
+    expect(inSlack.inbox().at(-1)).toContain('Genoteerd. Dank je.');
+
+    await inTeams.say('check-in');
+    await settle();
+    expect(inTeams.look()).toContain('Genoteerd. Dank je.');
+    expect(inTeams.text()).toContain('Volgende stap: Resultaat tonen aan zorgcoördinator');
+    await when('2026-11-25', '08:45');
+    expect(inSlack.inbox().filter((text) => text.includes('staat nog open'))).toEqual([]);
+  });
+
+  test('answered on the other, the prompt where it was asked shows it too', async () => {
+    await when('2026-11-24', '08:45');
+    await inTeams.say('check-in');
+    await settle();
+    expect(inTeams.look()).toContain('Hoe loopt je plan bij Thuisverpleging Het Zwaluwnest?');
+    await inTeams.press('Oranje: het hapert');
+    await inTeams.fill({ q_good: 'Mo belde zelf', q_hours: '2' });
+    await settle();
+    expect(inTeams.text()).toContain('Genoteerd. Dank je.');
+    expect(inSlack.inbox().at(-1)).toContain('Genoteerd. Dank je.');
+    expect(inSlack.inbox().at(-1)).toContain('Oranje: het hapert');
+    const answers = await store.db.selectFrom('check_in').select('light').where('period_on', '=', dayZero).execute();
+    expect(answers.filter(({ light }) => light !== null)).toEqual([{ light: 'oranje' }]);
+  });
+});
