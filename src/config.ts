@@ -116,7 +116,8 @@ const teamsOf = (given: Given, wrong: string[]): TeamsConfig | null => {
   const appType = type ?? 'SingleTenant';
   if (appType !== 'UserAssignedMSI' && appPassword === '')
     wrong.push(`MicrosoftAppPassword is missing: ${appType} needs it.`);
-  if (appType !== 'MultiTenant' && tenantId === '') wrong.push(`MicrosoftAppTenantId is missing: ${appType} needs it.`);
+  // Whoever may register the bot, only people of one tenant are served.
+  if (tenantId === '') wrong.push('MicrosoftAppTenantId is missing: only people of your own tenant are answered.');
   return { appType, appId, appPassword, tenantId };
 };
 

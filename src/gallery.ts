@@ -4,7 +4,7 @@ import { laterCard, noteCard, promptCard, receiptCard, reminderCard, restCard } 
 import type { CheckIn } from './features/checkins/checkin.ts';
 import type { HelpRequest } from './features/help/raise.ts';
 import { guessCard, helpCard, homeCard, type Needs } from './features/home/cards.ts';
-import { commandsFor } from './features/home/menu.ts';
+import { buttonFor, commandsFor } from './features/home/menu.ts';
 import { plansCard } from './features/plans/cards.ts';
 import type { PlanView } from './features/plans/view.ts';
 import { blockedCard, whoSeesCard } from './features/privacy/cards.ts';
@@ -201,6 +201,13 @@ const rooms = (locale: Locale): Exhibit[] => {
     { name: 'home.show, nothing to do', card: homeCard(w, quiet) },
     { name: 'home.help', card: helpCard(w, commands) },
     { name: 'home.guess', card: guessCard(w, commands.slice(0, 3)) },
+    {
+      name: 'home.opener',
+      card: sentence(
+        w.common.inForm,
+        commands.slice(3, 4).map((command) => buttonFor(command, w)),
+      ),
+    },
     { name: 'plans.show', card: plansCard([plan], locale, w.care.zorgvrager) },
     { name: 'plans.show without a plan', card: plansCard([], locale, w.care.zorgvrager) },
     { name: 'plans.moved', card: sentence(w.checkIn.moved('Resultaat tonen', sayDate('2026-12-16', locale))) },

@@ -35,7 +35,7 @@ const commandFor = (text: string): Command | undefined => {
 /** A button that opens the form of the command somebody typed, for a door that cannot open forms by itself. */
 export const openerFor = ({ words: w }: Scene, text: string): Card | null => {
   const command = commandFor(text);
-  return command === undefined ? null : sentence(command.label(w), [buttonFor(command, w)]);
+  return command === undefined ? null : sentence(w.common.inForm, [buttonFor(command, w)]);
 };
 
 /**

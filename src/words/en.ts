@@ -16,6 +16,7 @@ export const en = {
     edit: 'Edit',
     save: 'Save',
     send: 'Send',
+    inForm: 'I ask you this in a form.',
     elsewhere: 'My answer is in our own conversation, where only you can read it.',
   },
   commands: {

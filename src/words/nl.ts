@@ -9,6 +9,7 @@ export const nl: Words = {
     edit: 'Aanpassen',
     save: 'Bewaar',
     send: 'Verstuur',
+    inForm: 'Dit vraag ik je in een formulier.',
     elsewhere: 'Mijn antwoord staat in ons eigen gesprek. Dat leest alleen jij.',
   },
   commands: {

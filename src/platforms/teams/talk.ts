@@ -50,12 +50,19 @@ export const createTalk = ({ house, link, people, drawing }: Outside) => {
     else if (instead !== undefined) await put({ card: render(instead, drawing), summary: instead.summary });
   };
 
-  const toAccount = async (heard: Heard, asked: Asked, { workspace, person }: Account): Promise<Answer> => {
+  /** In a channel nothing of the answer is shown: only that it stands in our own conversation. */
+  const pointElsewhere = async (heard: Heard, { locale }: Account): Promise<void> => {
+    if (!isPersonal(heard)) await tried(house, link.post(referenceOf(heard), { sentence: house.elsewhere(locale) }));
+  };
+
+  const toAccount = async (heard: Heard, asked: Asked, account: Account): Promise<Answer> => {
+    const { workspace, person } = account;
     const { screen, what, cannot, from } = asked;
     const event = eventOf(heard, asked);
     const reply = await house.handle({ platform: 'teams', workspace, person, event, cannot, ...what });
     switch (screen) {
       case 'none':
+        await pointElsewhere(heard, account);
         return heardYou;
       case 'message':
         await inMessage(heard, reply);

@@ -171,7 +171,9 @@ describe('who somebody is on Teams', () => {
     await stage.settle();
     const opened = connector.personalOf(anke.id) ?? '';
     expect(texts(opened)).toEqual([expect.stringContaining('Mijn plannen')]);
-    expect(texts(`${channel};messageid=1`)).toEqual([]);
+    // Nothing of the answer is in the channel, only where it stands.
+    const there = connector.of(`${channel};messageid=1`).map(({ activity }) => String(activity.text));
+    expect(there).toEqual(['Mijn antwoord staat in ons eigen gesprek. Dat leest alleen jij.']);
   });
 
   test('a word in a channel that is not said to the bot is not read', async () => {

@@ -55,7 +55,7 @@ describe('what is said and pressed', () => {
   });
 
   test('a word that asks for a form gives its button; the form stands in that card, then what became of it', async () => {
-    expect(await said('hulp')).toBe('Vraag hulp\n[Vraag hulp]');
+    expect(await said('hulp')).toBe('Dit vraag ik je in een formulier.\n[Vraag hulp]');
     await client.press('Vraag hulp');
     expect(client.text()).not.toContain('[Vraag hulp]');
     const kinds = client.inputs().map(({ type }) => type);
