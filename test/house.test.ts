@@ -61,6 +61,7 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   plans: ['privacy'],
   summaries: ['checkins', 'circles', 'partners', 'plans', 'transfer'],
   transfer: ['checkins', 'privacy'],
+  workspaces: ['checkins'],
 };
 
 const roomOf = (path: string): string | null => /^src\/features\/([a-z]+)\//u.exec(path)?.[1] ?? null;

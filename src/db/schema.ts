@@ -218,6 +218,8 @@ export type RhythmTable = Owned & {
   next_slot: string;
   next_at: number;
   last_slot: string | null;
+  /** Since when unanswered check-ins count: the moment somebody started again after a rest (B17). Null: always. */
+  counted_from: number | null;
   last_error: string | null;
 };
 

@@ -14,7 +14,7 @@ export const calendarsOf = async (tx: Tx, personIds: readonly string[]): Promise
   const people = await tx
     .selectFrom('person')
     .innerJoin('workspace', 'workspace.id', 'person.workspace_id')
-    .leftJoin('rhythm', (join) => join.onRef('rhythm.person_id', '=', 'person.id').on('rhythm.state', '=', 'active'))
+    .leftJoin('rhythm', 'rhythm.person_id', 'person.id')
     .select([
       'person.id',
       'person.workspace_id',

@@ -31,6 +31,8 @@ create table account (
   foreign key (workspace_id, person_id) references person (workspace_id, id)
 )${strict};
 
+alter table rhythm add column counted_from ${int};
+
 create index seen_event_age on seen_event (seen_at);
 create index letter_receipt on letter (receipt) where receipt is not null;
 create index letter_edits on letter (edits) where edits is not null;

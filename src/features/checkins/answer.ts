@@ -29,7 +29,7 @@ const lastLight = async ({ tx }: Scene, row: CheckIn): Promise<string | null> =>
  */
 export const answer = async (scene: Scene, facts: Facts, on?: string): Promise<Reply> => {
   const row = await ownCheckIn(scene, fact(facts, 'checkIn'));
-  if (isOver(row)) return { instead: await overCard(scene, row) };
+  if (await isOver(scene, row)) return { instead: await overCard(scene, row) };
   const [first] = questionsOf(row.template);
   const option = first.options?.find((one) => one.value === fact(facts, 'option'));
   // "Later" is the button Straks: it answers nothing.

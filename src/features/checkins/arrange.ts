@@ -43,7 +43,9 @@ export const arrange = async (
   const askedThisWeek = last !== undefined && last.period_on >= thisWeek;
   const from = askedThisWeek ? at(addDays(thisWeek, 7), 0, calendar.zone) - 1 : now;
   const next = firstAfter(rule, calendar, from);
-  const timing = { weekday, minute, state: 'active' as const, next_slot: next.slot, next_at: next.at };
+  // Started again after a rest: what was left unanswered before no longer counts (B17).
+  const counted_from = existing?.state === 'stopped' ? now : (existing?.counted_from ?? null);
+  const timing = { weekday, minute, state: 'active' as const, counted_from, next_slot: next.slot, next_at: next.at };
   await tx
     .insertInto('rhythm')
     .values({

@@ -16,6 +16,8 @@ import { closeEarlier, historyOf, insert, type NewCheckIn, update } from './stor
 /** How far back to look for unanswered check-ins: four of the slowest rhythm. */
 const lookBackDays = 140;
 const day = 86_400_000;
+/** The message that we stop asking waits for its moment: after it comes nothing that would say so. */
+const restLives = 21 * day;
 
 type People = {
   people: Map<string, Person>;
@@ -75,6 +77,7 @@ const askOne = (tools: Tools, due: Due, known: People, out: Written): void => {
   const inARow = unansweredInARow(
     history
       .filter((row) => row.period_on < occurrence.period)
+      .filter((row) => rhythm.counted_from === null || (row.asked_at ?? 0) > rhythm.counted_from)
       .map((row) => (row.status === 'open' ? { status: 'closed' as const } : row)),
   );
   const letter = {
@@ -87,7 +90,8 @@ const askOne = (tools: Tools, due: Due, known: People, out: Written): void => {
   // Who started this one by themselves is no longer at rest (B17).
   if (inARow >= 4 && existing === undefined) {
     const key = `checkins.rest:${rhythm.workspace_id}:${occurrence.period}:${person.id}`;
-    out.letters.push({ ...letter, key, kind: 'checkins.rest', card: restCard(person.locale) });
+    const expiresAt = now + restLives;
+    out.letters.push({ ...letter, expiresAt, key, kind: 'checkins.rest', card: restCard(person.locale) });
     return;
   }
   const plans = known.plans.get(person.id) ?? [];

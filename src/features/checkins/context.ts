@@ -35,8 +35,18 @@ export const contextFor = async (
   today,
 });
 
-/** Whether a check-in can still be answered: until the next one is asked (B4). */
-export const isOver = (row: CheckIn): boolean => row.status === 'closed' || row.status === 'missed';
+/** Whether a check-in can no longer be answered or edited: since the next one was asked (B4), whatever became of it. */
+export const isOver = async ({ tx }: Scene, row: CheckIn): Promise<boolean> => {
+  if (row.status === 'closed' || row.status === 'missed') return true;
+  const newer = await tx
+    .selectFrom('check_in')
+    .select('id')
+    .where('person_id', '=', row.person_id)
+    .where('period_on', '>', row.period_on)
+    .where('asked_at', 'is not', null)
+    .executeTakeFirst();
+  return newer !== undefined;
+};
 
 /** The kind answer to a press on a card of a week that is over. */
 export const overCard = async (scene: Scene, row: CheckIn): Promise<Card> => {

@@ -1,11 +1,12 @@
 import type { Field, Form, Option } from '../../chat/form.ts';
+import type { Role } from '../../core/person.ts';
 import type { Tx } from '../../db/open.ts';
 import { sayHours } from '../../words/format.ts';
 import { messages, type Question, questionsOf, say } from '../../words/questions.ts';
 import { waitingFor } from '../help/waiting.ts';
 import type { PlanView } from '../plans/view.ts';
 import type { Scene } from '../scene.ts';
-import type { CheckIn } from './checkin.ts';
+import { type CheckIn, templateFor } from './checkin.ts';
 import { answersOf, helpOf } from './store.ts';
 
 /** A step with each state it can get is one choice (B16); two steps fill the ten radio buttons Slack allows. */
@@ -27,11 +28,15 @@ type Context = {
 const optionsOf = (question: Question, { scene }: Context): Option[] =>
   (question.options ?? []).map((answer) => ({ value: answer.value, label: answer.label[scene.locale] }));
 
+const rank = (step: PlanView['steps'][number], row: CheckIn): string =>
+  step.id === row.step_id ? '0' : (step.dueOn ?? '9');
+
 const stepOptions = ({ scene, row, plan }: Context): Option[] => {
   const { words } = scene;
   const open = (plan?.steps ?? [])
     .filter((step) => step.isOpen || step.id === row.step_id)
-    .sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))
+    // The step this check-in is about stays among them, wherever its date went meanwhile.
+    .sort((a, b) => rank(a, row).localeCompare(rank(b, row)))
     .slice(0, mostSteps);
   return [
     ...open.flatMap((step) =>
@@ -117,14 +122,17 @@ const partnersOf = async (tx: Tx, personId: string): Promise<Option[]> => {
   return rows.map((row) => ({ value: row.id, label: row.name }));
 };
 
-/** The full questions of the quick and the restart template, for whoever wants to tell more. */
-const fullTemplate = (template: string): string =>
-  template === 'weekly_quick' || template === 'restart' ? 'weekly_core' : template;
+/** The full questions behind the quick and the restart template, for whoever wants to tell more: those of the role. */
+const fullTemplate = (template: string, role: Role): string =>
+  template === 'weekly_quick' || template === 'restart'
+    ? templateFor(role, { full: true, weeksSilent: 0, hasPlan: true })
+    : template;
 
 /** The questions the form of a check-in shows: all but the one asked with buttons; an edit shows that one too. */
-const formQuestions = (template: string, whole: boolean): readonly Question[] => {
-  const [first, ...rest] = questionsOf(fullTemplate(template));
-  return whole || fullTemplate(template) !== template ? [first, ...rest] : rest;
+const formQuestions = (template: string, role: Role, whole: boolean): readonly Question[] => {
+  const full = fullTemplate(template, role);
+  const [first, ...rest] = questionsOf(full);
+  return whole || full !== template ? [first, ...rest] : rest;
 };
 
 /** The form of a check-in, with what was answered already in it. `whole` adds the question of the buttons. */
@@ -147,11 +155,11 @@ export const formFor = async (scene: Scene, row: CheckIn, plan: PlanView | null,
     openHelp: (await waitingFor(scene.tx, scene.actor.id)).length,
     given,
   };
-  const questions = formQuestions(row.template, whole);
+  const questions = formQuestions(row.template, scene.actor.role, whole);
   return {
     title: scene.words.checkIn.formTitle,
     // The chair is asked about the circle, not about the partner its plan is held with.
-    ...(plan === null ? {} : { intro: row.template === 'kring_chair' ? plan.goal : plan.partner }),
+    ...(plan === null ? {} : { intro: scene.actor.role === 'circleChair' ? plan.goal : plan.partner }),
     send: scene.words.common.save,
     to: 'checkins.save',
     facts: { checkIn: row.id, whole: whole ? 'yes' : 'no' },

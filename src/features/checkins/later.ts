@@ -15,7 +15,7 @@ type Facts = Readonly<Record<string, string>>;
 
 const stillOpen = async (scene: Scene, facts: Facts): Promise<{ row: CheckIn } | { reply: Reply }> => {
   const row = await ownCheckIn(scene, fact(facts, 'checkIn'));
-  if (isOver(row)) return { reply: { instead: await overCard(scene, row) } };
+  if (await isOver(scene, row)) return { reply: { instead: await overCard(scene, row) } };
   if (row.status === 'answered') return { reply: { instead: await receiptFor(scene, row) } };
   return { row };
 };

@@ -9,6 +9,9 @@ import type { CheckIn } from './checkin.ts';
 import { contextFor } from './context.ts';
 import { find } from './store.ts';
 
+const friday = 5;
+const hour = 3_600_000;
+
 const open = async (tx: Tx, { appointment }: Appointed): Promise<CheckIn | null> => {
   const row = await find(tx, appointment.workspace_id, appointment.subject.replace(/^checkin:/u, ''));
   return row?.status === 'open' ? row : null;
@@ -39,11 +42,32 @@ const send = async (
   ]);
 };
 
+/**
+ * Whether the prompt reached the person long enough ago: on an earlier day, or on a Friday an hour ago. A prompt that was
+ * held up is not followed by its reminder on the same day (B5), and one that never arrived is not "still open".
+ */
+const reached = async (tx: Tx, { appointment, calendar }: Appointed, now: number): Promise<boolean> => {
+  const letter = await tx
+    .selectFrom('letter')
+    .select('sending_at')
+    .where('workspace_id', '=', appointment.workspace_id)
+    .where('about', '=', appointment.subject)
+    .where('kind', '=', 'checkins.ask')
+    .where('edits', 'is', null)
+    .where('state', '=', 'sent')
+    .executeTakeFirst();
+  if (letter === undefined || letter.sending_at === null) return false;
+  const today = local(now, calendar.zone).date;
+  if (local(letter.sending_at, calendar.zone).date < today) return true;
+  return weekday(today) === friday && now - letter.sending_at >= hour;
+};
+
 /** The one reminder (B4): only if the check-in is still open and nobody said Straks. After it: silence. */
 export const remind = async (tools: Tools, tx: Tx, dues: readonly Appointed[]): Promise<void> => {
   for (const due of dues) {
     const row = await open(tx, due);
-    if (row !== null && row.snoozed === 0) await send(tools, tx, due, { kind: 'checkins.remind', row, again: false });
+    if (row !== null && row.snoozed === 0 && (await reached(tx, due, tools.clock.now())))
+      await send(tools, tx, due, { kind: 'checkins.remind', row, again: false });
   }
 };
 

@@ -7,11 +7,12 @@ import type { Scene } from '../scene.ts';
 import { noteCard } from './cards.ts';
 import type { CheckIn } from './checkin.ts';
 import { receiptFor, settleCheckIn, showEverywhere } from './context.ts';
-import { markAnswered, setAnswers } from './store.ts';
+import { answersOf, markAnswered, setAnswers } from './store.ts';
 
 /** After a long silence: one question where to pick up, never a backlog (B7, B18). */
 export const restart = async (scene: Scene, row: CheckIn, choice: string, on?: string): Promise<Reply> => {
   const { tx, actor, locale, words } = scene;
+  const before = (await answersOf(tx, row.id)).q_back;
   await markAnswered(tx, row, scene.now, {});
   await setAnswers(tx, row, { q_back: choice });
   await settleCheckIn(scene, row);
@@ -20,9 +21,9 @@ export const restart = async (scene: Scene, row: CheckIn, choice: string, on?: s
   await showEverywhere(scene, answered, receipt, on);
   if (choice !== 'schuif')
     return choice === 'overzicht' ? { instead: receipt, below: [await showPlans(scene)] } : { instead: receipt };
-  // Pressed twice, the steps move once: the first press has answered the question.
+  // Pressed twice, the steps move once.
   const steps =
-    row.status === 'answered'
+    before === 'schuif'
       ? []
       : (await plansOf(tx, [actor.id])).flatMap((plan) =>
           plan.steps.filter((step) => step.isOpen && step.dueOn !== null),

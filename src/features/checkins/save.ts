@@ -58,7 +58,7 @@ const otherAnswers = (answers: Answers): Record<string, string | null> =>
 export const save = async (scene: Scene, facts: Facts, values: Values, on?: string): Promise<Reply> => {
   const { tx } = scene;
   const row = await ownCheckIn(scene, fact(facts, 'checkIn'));
-  if (isOver(row)) return { below: [await overCard(scene, row)] };
+  if (await isOver(scene, row)) return { below: [await overCard(scene, row)] };
   const form = await formFor(scene, row, await planFor(tx, row), facts.whole === 'yes');
   const result = await read(scene, form, values);
   if ('again' in result) return { form: result.again };

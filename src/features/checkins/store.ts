@@ -129,3 +129,13 @@ export const answersOf = async (tx: Tx, id: string): Promise<Record<string, stri
 /** The request for help that came out of a check-in, if any. */
 export const helpOf = (tx: Tx, checkInId: string): Promise<Selectable<HelpRequestTable> | undefined> =>
   tx.selectFrom('help_request').selectAll().where('check_in_id', '=', checkInId).executeTakeFirst();
+
+/** Takes away the note that somebody was not asked in a week, because they begin by themselves after all. */
+export const forgetMissed = async (tx: Tx, personId: string, period: string): Promise<void> => {
+  await tx
+    .deleteFrom('check_in')
+    .where('person_id', '=', personId)
+    .where('period_on', '=', period)
+    .where('status', '=', 'missed')
+    .execute();
+};

@@ -2,6 +2,7 @@ import type { Account, Profile, Visitor } from '../../chat/house.ts';
 import type { Platform } from '../../core/workspace.ts';
 import type { Tx } from '../../db/open.ts';
 import type { Tools } from '../../db/tools.ts';
+import { rearrange } from '../checkins/arrange.ts';
 
 const rowOf = (tx: Tx, visitor: Visitor) =>
   tx
@@ -72,8 +73,16 @@ export const meet = async (tools: Tools, tx: Tx, visitor: Visitor, profile: Prof
       // Somebody else's account is linked to this person already: the first one stays, this visitor is a stranger.
       .onConflict((c) => c.doNothing())
       .execute();
-  if (profile.zone !== null)
-    await tx.updateTable('person').set({ zone: profile.zone }).where('id', '=', person).execute();
+  if (profile.zone !== null) {
+    const moved = await tx
+      .updateTable('person')
+      .set({ zone: profile.zone })
+      .where('id', '=', person)
+      .where((eb) => eb.or([eb('zone', 'is', null), eb('zone', '<>', profile.zone)]))
+      .executeTakeFirst();
+    // The hour somebody chose is an hour where they are (promise 3).
+    if (moved.numUpdatedRows > 0n) await rearrange(tools, tx, person);
+  }
   return known(tx, visitor);
 };
 
