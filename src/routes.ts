@@ -55,7 +55,7 @@ export const forms: Readonly<
   'checkins.save': save,
   'plans.moved': onReceipt(moved),
   'help.said': onReceipt(said),
-  'help.asked': asked,
+  'help.asked': onReceipt(asked),
   'people.paused': paused,
   'people.saved': saved,
 };

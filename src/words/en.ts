@@ -157,6 +157,7 @@ export const en = {
       'Your plan: your manager, and colleagues with the same partner.',
       'The weekly post shows counts, never figures per person.',
     ],
+    keepOrNot: 'What shall I do with it?',
     blockedSummary: 'Not stored',
     blockedLine: 'Please delete your own message as well.',
     types: {

@@ -151,6 +151,7 @@ export const nl: Words = {
       "Je plan: je leidinggevende, en collega's met dezelfde partner.",
       'De weekpost toont aantallen, nooit cijfers per persoon.',
     ],
+    keepOrNot: 'Wat doe ik ermee?',
     blockedSummary: 'Niet bewaard',
     blockedLine: 'Wis ook je eigen bericht.',
     types: {

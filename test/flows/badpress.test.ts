@@ -110,6 +110,7 @@ describe("a colleague's", () => {
       'checkins.snooze',
       'checkins.skip',
       'plans.move',
+      'help.ask',
       'help.say',
       'checkins.save',
       'plans.moved',

@@ -28,8 +28,9 @@ describe('asking for help', () => {
     expect(said(reply)).toContain('Fijn dat je het zegt. Zal ik iemand zoeken die dit kent?');
     expect(said(reply)).toContain('[Vraag hulp]');
     await anke.press('Vraag hulp');
-    const receipt = said(await anke.fill({ q_help: 'Een ingang bij iemand' }));
-    expect(receipt).toContain('Hulp gevraagd: Een ingang bij iemand. Nu ziet alleen jij dit: wie nog meer?');
+    expect(anke.form()).toContain('Waar kun je hulp bij gebruiken? [Een ingang bij iemand]');
+    const receipt = said(await anke.fill({ kind: 'Een ingang bij iemand', who: 'Alleen mijn leidinggevende' }));
+    expect(receipt).toContain('Hulp gevraagd: Een ingang bij iemand. Wie het ziet: alleen je leidinggevende.');
     expect(receipt).not.toContain('[Vraag hulp]');
   });
 

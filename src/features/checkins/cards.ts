@@ -154,7 +154,7 @@ export const receiptCard = (
       ? [
           {
             label: w.commands.ask,
-            press: press('checkins.open', row),
+            press: press('help.ask', row),
             opens: 'form' as const,
             tone: 'primary' as const,
           },

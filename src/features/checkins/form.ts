@@ -75,7 +75,10 @@ const field = (question: Question, context: Context): Field[] => {
     case 'one_tap': {
       // The state is chosen together with the step, and nobody is asked to pick up help that is not there.
       if (question.id === 'q_step_state' || (question.id === 'q_lead_help' && context.openHelp === 0)) return [];
-      return [{ ...common, kind: 'choice', options: optionsOf(question, context), ...preset(given[question.id]) }];
+      const chosen = preset(given[question.id]);
+      // Without a preset nobody has to say that they need nothing: leaving it open says the same.
+      const required = question.required && !(question.id === 'q_help' && !('value' in chosen));
+      return [{ ...common, required, kind: 'choice', options: optionsOf(question, context), ...chosen }];
     }
     case 'short_text': {
       const placeholder = question.placeholder === undefined ? {} : { placeholder: question.placeholder[scene.locale] };
@@ -135,6 +138,12 @@ const formQuestions = (template: string, role: Role, whole: boolean): readonly Q
   return whole || full !== template ? [first, ...rest] : rest;
 };
 
+/** On red the first thing asked is not what went well, but what would help. */
+const helpFirst = (questions: readonly Question[], row: CheckIn): readonly Question[] =>
+  row.light === 'rood'
+    ? [...questions.filter(({ id }) => id === 'q_help'), ...questions.filter(({ id }) => id !== 'q_help')]
+    : questions;
+
 /** The form of a check-in, with what was answered already in it. `whole` adds the question of the buttons. */
 export const formFor = async (scene: Scene, row: CheckIn, plan: PlanView | null, whole: boolean): Promise<Form> => {
   const help = await helpOf(scene.tx, row.id);
@@ -144,7 +153,8 @@ export const formFor = async (scene: Scene, row: CheckIn, plan: PlanView | null,
     q_good: row.good ?? '',
     q_why: row.why ?? '',
     // "Nothing right now" would contradict who just said to need help.
-    q_help: help?.kind ?? (answers.q_same === 'hulp' ? '' : 'geen'),
+    // Who is stuck, or asked for help, is not told beforehand that they need nothing.
+    q_help: help?.kind ?? (answers.q_same === 'hulp' || row.light === 'rood' ? '' : 'geen'),
     k_help: help?.kind ?? 'geen',
   };
   const context: Context = {
@@ -155,7 +165,7 @@ export const formFor = async (scene: Scene, row: CheckIn, plan: PlanView | null,
     openHelp: (await waitingFor(scene.tx, scene.actor.id)).length,
     given,
   };
-  const questions = formQuestions(row.template, scene.actor.role, whole);
+  const questions = helpFirst(formQuestions(row.template, scene.actor.role, whole), row);
   return {
     title: scene.words.checkIn.formTitle,
     // The chair is asked about the circle, not about the partner its plan is held with.

@@ -10,14 +10,31 @@ import { audienceOf, helpFields } from './say.ts';
 
 type Facts = Readonly<Record<string, string>>;
 
+/** The check-in a question comes out of, if it was asked from a receipt. It must be the asker's own. */
+const originOf = async (
+  { tx, actor }: Scene,
+  facts: Facts,
+): Promise<{ id: string; partnerId: string | null } | null> => {
+  if (facts.checkIn === undefined) return null;
+  const row = await tx
+    .selectFrom('check_in')
+    .select(['id', 'partner_id', 'person_id'])
+    .where('id', '=', fact(facts, 'checkIn'))
+    .where('workspace_id', '=', actor.workspace_id)
+    .executeTakeFirst();
+  if (row === undefined) throw new Problem('not-found', 'check-in');
+  if (row.person_id !== actor.id) throw new Problem('not-allowed', 'check-in');
+  return { id: row.id, partnerId: row.partner_id };
+};
+
 /** The form carries the id of the request it will make, so that sent twice it makes one. */
-const formFor = (scene: Scene, id: string): Form => {
+const formFor = (scene: Scene, id: string, facts: Facts): Form => {
   const kind = questionOf('q_help');
   return {
     title: scene.words.askHelp.title,
     send: scene.words.common.send,
     to: 'help.asked',
-    facts: { help: id },
+    facts: { help: id, ...(facts.checkIn === undefined ? {} : { checkIn: facts.checkIn }) },
     fields: [
       {
         kind: 'choice',
@@ -33,15 +50,19 @@ const formFor = (scene: Scene, id: string): Form => {
   };
 };
 
-/** `hulp`: opens the form to ask for help, outside any check-in. */
-export const ask = async (scene: Scene): Promise<Reply> => ({ form: formFor(scene, scene.tools.newId()) });
+/** `hulp`, and "Vraag hulp" on a receipt: kind, what is needed and who may see it, in one short form. */
+export const ask = async (scene: Scene, facts: Facts): Promise<Reply> => {
+  await originOf(scene, facts);
+  return { form: formFor(scene, scene.tools.newId(), facts) };
+};
 
 /** The question asked: stored once, open at once for those addressed. */
 export const asked = async (scene: Scene, facts: Facts, values: Values): Promise<Reply> => {
   const { tx, actor, now, words } = scene;
   const id = fact(facts, 'help');
-  const result = await read(scene, formFor(scene, id), values);
+  const result = await read(scene, formFor(scene, id, facts), values);
   if ('again' in result) return { form: result.again };
+  const origin = await originOf(scene, facts);
   const kind = textOf(result.answers, 'kind');
   if (kind === null) throw new Problem('invalid', 'kind');
   await tx
@@ -50,17 +71,17 @@ export const asked = async (scene: Scene, facts: Facts, values: Values): Promise
       id,
       workspace_id: actor.workspace_id,
       person_id: actor.id,
-      check_in_id: null,
-      partner_id: null,
+      check_in_id: origin?.id ?? null,
+      partner_id: origin?.partnerId ?? null,
       kind,
       text: textOf(result.answers, 'text'),
       audience: audienceOf(textOf(result.answers, 'who')),
       status: 'open',
       created_at: now,
     })
-    .onConflict((c) => c.column('id').doNothing())
+    .onConflict((c) => c.doNothing())
     .execute();
-  // Sent twice it is there already; an id that is a colleague's is refused.
-  await ownRequest(scene, id);
+  // Sent twice it is there already, under this id or from this check-in; an id that is a colleague's is refused.
+  if (origin === null) await ownRequest(scene, id);
   return { below: [sentence(words.askHelp.saved)] };
 };

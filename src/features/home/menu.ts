@@ -16,7 +16,12 @@ const managers: readonly Role[] = ['manager', 'director', 'boardMember'];
 
 /** All commands, Dutch name first; the order is the order of the menu. */
 export const commands: readonly Command[] = [
-  { word: 'begin', names: ['', 'begin', 'home', 'start'], to: 'home.show', label: (w) => w.commands.home },
+  {
+    word: 'begin',
+    names: ['', 'begin', 'home', 'start', 'hallo', 'dag', 'hoi', 'hello', 'hi'],
+    to: 'home.show',
+    label: (w) => w.commands.home,
+  },
   {
     word: 'check-in',
     names: ['check-in', 'checkin', 'check in'],
@@ -24,11 +29,17 @@ export const commands: readonly Command[] = [
     label: (w) => w.commands.checkIn,
   },
   { word: 'plan', names: ['plan', 'plannen', 'plans'], to: 'plans.show', label: (w) => w.commands.plan },
-  { word: 'hulp', names: ['hulp', 'hulpvraag', 'ask'], to: 'help.ask', label: (w) => w.commands.ask, opens: 'form' },
+  {
+    word: 'hulp',
+    names: ['hulp', 'hulpvraag', 'ask', 'ik zit vast', 'vast', 'i am stuck', 'stuck'],
+    to: 'help.ask',
+    label: (w) => w.commands.ask,
+    opens: 'form',
+  },
   { word: 'week', names: ['week', 'weekpost'], to: 'summaries.week', label: (w) => w.commands.week, for: managers },
   {
     word: 'pauze',
-    names: ['pauze', 'afwezig', 'pause', 'away'],
+    names: ['pauze', 'afwezig', 'verlof', 'vakantie', 'vrij', 'weg', 'stop', 'pause', 'away', 'leave', 'holiday'],
     to: 'people.pause',
     label: (w) => w.commands.pause,
     opens: 'form',

@@ -35,8 +35,8 @@ const keepValue = ({ types }: Finding): string => `bewaar:${types.toSorted().joi
 const keepField = (scene: Scene, name: string, finding: Finding, chosen?: string): Field => ({
   kind: 'choice',
   name: choiceFor(name),
-  label: say(messages.privacy_warn, scene.locale, { soort: typesOf(scene, finding) }),
-  required: true,
+  label: scene.words.privacy.keepOrNot,
+  // Not required: whoever writes the sentence anew has answered already.
   options: messages.privacy_warn_buttons.map((answer) => ({
     value: answer.value === 'bewaar' ? keepValue(finding) : answer.value,
     label: answer.label[scene.locale],

@@ -22,9 +22,21 @@ const seen = async (house: DemoHouse, spot: Spot, id: string): Promise<DemoMessa
   return found;
 };
 
-const incoming = <Kind extends Said | Pressed | Sent>(house: DemoHouse, me: string, event: string, kind: Kind) =>
+const incoming = <Kind extends Said | Pressed | Sent>(house: DemoHouse, spot: Spot, event: string, kind: Kind) => {
+  const { me, conversation } = spot;
+  // In the conversation with the bot answers come as letters, so that every copy of a card follows a change.
+  const cannot = conversation.startsWith('dm:') ? { cannot: { cards: true as const } } : {};
   // Two people's events never meet, whatever a page makes of its own.
-  ({ platform: 'demo', workspace: house.workspace, person: me, event: `${me}:${event}`, ...kind }) satisfies Incoming;
+  const own = `${me}:${event}`;
+  return {
+    platform: 'demo',
+    workspace: house.workspace,
+    person: me,
+    event: own,
+    ...cannot,
+    ...kind,
+  } satisfies Incoming;
+};
 
 /** Shows what the bot answers: in the pressed message's place, or below. In a channel an answer is for the asker only. */
 const answer = async (house: DemoHouse, spot: Spot, reply: Reply, on: string | undefined): Promise<DemoAnswer> => {
@@ -41,7 +53,7 @@ const answer = async (house: DemoHouse, spot: Spot, reply: Reply, on: string | u
 
 /** Somebody typed a line. It is stored only after the house has read it and did not ask to forget it (PRIVACY 5.1). */
 export const say = async (house: DemoHouse, spot: Spot, event: string, text: string): Promise<DemoAnswer> => {
-  const reply = await house.handle(incoming(house, spot.me, event, { kind: 'said', text: withoutCall(text) }));
+  const reply = await house.handle(incoming(house, spot, event, { kind: 'said', text: withoutCall(text) }));
   if (!reply.forget) await house.messages.say(spot.conversation, spot.me, text, `said:${spot.me}:${event}`);
   return answer(house, spot, reply, undefined);
 };
@@ -54,7 +66,7 @@ export const press = async (
   { on, to, facts }: { on: string; to: string; facts: Readonly<Record<string, string>> },
 ): Promise<DemoAnswer> => {
   await seen(house, spot, on);
-  const reply = await house.handle(incoming(house, spot.me, event, { kind: 'pressed', to, facts, on }));
+  const reply = await house.handle(incoming(house, spot, event, { kind: 'pressed', to, facts, on }));
   return answer(house, spot, reply, on);
 };
 
@@ -68,5 +80,5 @@ export const sendForm = async (
   const { on, to, facts, values } = sent;
   if (on !== undefined) await seen(house, spot, on);
   const kind: Sent = { kind: 'sent', to, facts, values, ...(on === undefined ? {} : { on }) };
-  return answer(house, spot, await house.handle(incoming(house, spot.me, event, kind)), on);
+  return answer(house, spot, await house.handle(incoming(house, spot, event, kind)), on);
 };
