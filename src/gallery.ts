@@ -1,7 +1,7 @@
 import { type Card, sentence } from './chat/card.ts';
 import type { Locale } from './core/workspace.ts';
 import { laterCard, noteCard, promptCard, receiptCard, reminderCard, restCard } from './features/checkins/cards.ts';
-import type { CheckIn } from './features/checkins/checkin.ts';
+import { type CheckIn, untouched } from './features/checkins/checkin.ts';
 import type { HelpRequest } from './features/help/raise.ts';
 import { guessCard, helpCard, homeCard, type Needs } from './features/home/cards.ts';
 import { buttonFor, commandsFor } from './features/home/menu.ts';
@@ -55,9 +55,9 @@ const plan: PlanView = {
 const finished: PlanView = { ...plan, steps: plan.steps.slice(0, 1) };
 
 const row = (template: string, more: Partial<CheckIn> = {}): CheckIn => ({
+  ...untouched,
   id: 'check-in',
   workspace_id: 'example',
-  number: null,
   person_id: 'anke',
   period_on: '2026-11-23',
   template,
@@ -65,16 +65,6 @@ const row = (template: string, more: Partial<CheckIn> = {}): CheckIn => ({
   plan_id: 'plan',
   partner_id: 'partner',
   asked_at: 0,
-  snoozed: 0,
-  answered_at: null,
-  edited_at: null,
-  light: null,
-  good: null,
-  why: null,
-  minutes: null,
-  step_id: null,
-  step_state: null,
-  step_before: null,
   ...more,
 });
 

@@ -10,7 +10,15 @@ import { type PlanView, plansOf } from '../plans/view.ts';
 import type { Person, Workspace } from '../scene.ts';
 import { rest } from './arrange.ts';
 import { promptCard, restCard } from './cards.ts';
-import { aboutCheckIn, asksAboutPlan, type CheckIn, choosePlan, templateFor, unansweredInARow } from './checkin.ts';
+import {
+  aboutCheckIn,
+  asksAboutPlan,
+  type CheckIn,
+  choosePlan,
+  templateFor,
+  unansweredInARow,
+  untouched,
+} from './checkin.ts';
 import { closeEarlier, historyOf, insert, type NewCheckIn, update } from './store.ts';
 
 /** How far back to look for unanswered check-ins: four of the slowest rhythm. */
@@ -110,7 +118,7 @@ const askOne = (tools: Tools, due: Due, known: People, out: Written): void => {
   else out.begun.push({ id: existing.id, at: now });
   const id = existing?.id ?? fresh.id;
   if (plan !== null) out.askedPlans.push({ planId: plan.id, today });
-  const row: CheckIn = { ...drawn, ...fresh, id, ...(existing ?? {}) };
+  const row: CheckIn = { ...untouched, ...fresh, id, ...(existing ?? {}) };
   const context = { row, plan, firstName: person.first_name, locale: person.locale, term: workspace.care_term, today };
   const variant = daysBetween(rhythm.anchor_on, occurrence.period) / 7;
   out.letters.push({
@@ -131,24 +139,6 @@ const askOne = (tools: Tools, due: Due, known: People, out: Written): void => {
       at: remindAt,
       until: remindAt + day / 3,
     });
-};
-
-/** What a card needs of a row that is only now being written. */
-const drawn: Omit<CheckIn, keyof NewCheckIn> & Pick<CheckIn, 'plan_id' | 'partner_id' | 'asked_at'> = {
-  number: null,
-  plan_id: null,
-  partner_id: null,
-  asked_at: null,
-  snoozed: 0,
-  answered_at: null,
-  edited_at: null,
-  light: null,
-  good: null,
-  why: null,
-  minutes: null,
-  step_id: null,
-  step_state: null,
-  step_before: null,
 };
 
 /**

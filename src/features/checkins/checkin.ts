@@ -5,6 +5,24 @@ import type { Cadence } from '../../schedule/rhythm.ts';
 
 export type CheckIn = Selectable<CheckInTable>;
 
+/** A check-in about which nothing is known yet. */
+export const untouched = {
+  number: null,
+  plan_id: null,
+  partner_id: null,
+  asked_at: null,
+  snoozed: 0,
+  answered_at: null,
+  edited_at: null,
+  light: null,
+  good: null,
+  why: null,
+  minutes: null,
+  step_id: null,
+  step_state: null,
+  step_before: null,
+} satisfies Partial<CheckIn>;
+
 /** How often each role is asked (RHYTHM-AND-TONE 3): the slower the level, the rarer. */
 export const cadenceOf = (role: Role): Cadence => {
   switch (role) {

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Tx } from '../../db/open.ts';
 import type { CheckInTable, HelpRequestTable } from '../../db/schema.ts';
-import type { CheckIn } from './checkin.ts';
+import { type CheckIn, untouched } from './checkin.ts';
 
 /** One check-in of one workspace, or nothing. */
 export const find = (tx: Tx, workspaceId: string, id: string): Promise<CheckIn | undefined> =>
@@ -34,25 +34,9 @@ export const insert = async (tx: Tx, rows: readonly NewCheckIn[]): Promise<void>
   for (let from = 0; from < rows.length; from += batch)
     await tx
       .insertInto('check_in')
-      .values(rows.slice(from, from + batch).map((row) => ({ ...blank, ...row })))
+      .values(rows.slice(from, from + batch).map((row) => ({ ...untouched, ...row })))
       .onConflict((c) => c.columns(['workspace_id', 'person_id', 'period_on']).doNothing())
       .execute();
-};
-
-const blank = {
-  number: null,
-  plan_id: null,
-  partner_id: null,
-  asked_at: null,
-  answered_at: null,
-  edited_at: null,
-  light: null,
-  good: null,
-  why: null,
-  minutes: null,
-  step_id: null,
-  step_state: null,
-  step_before: null,
 };
 
 export type NewCheckIn = Pick<CheckInTable, 'id' | 'workspace_id' | 'person_id' | 'period_on' | 'template' | 'status'> &
