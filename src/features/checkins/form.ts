@@ -76,8 +76,9 @@ const field = (question: Question, context: Context): Field[] => {
       // The state is chosen together with the step, and nobody is asked to pick up help that is not there.
       if (question.id === 'q_step_state' || (question.id === 'q_lead_help' && context.openHelp === 0)) return [];
       const chosen = preset(given[question.id]);
-      // Without a preset nobody has to say that they need nothing: leaving it open says the same.
-      const required = question.required && !(question.id === 'q_help' && !('value' in chosen));
+      // Who is stuck need not say that they need nothing, and who said they look for help must say which.
+      const open = question.id === 'q_help' && row.light === 'rood' && given.q_same !== 'hulp';
+      const required = question.required && !open;
       return [{ ...common, required, kind: 'choice', options: optionsOf(question, context), ...chosen }];
     }
     case 'short_text': {
