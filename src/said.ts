@@ -27,14 +27,11 @@ const commandIn = (text: string): string => {
     .replace(/(?<=.)[.!?]+$/u, '');
 };
 
-const commandFor = (text: string): Command | undefined => {
-  const word = commandIn(text);
-  return commands.find((one) => one.names.includes(word));
-};
+const commandNamed = (word: string): Command | undefined => commands.find((one) => one.names.includes(word));
 
 /** A button that opens the form of the command somebody typed, for a door that cannot open forms by itself. */
 export const openerFor = ({ words: w }: Scene, text: string): Card | null => {
-  const command = commandFor(text);
+  const command = commandNamed(commandIn(text));
   return command === undefined ? null : sentence(w.common.inForm, [buttonFor(command, w)]);
 };
 
@@ -51,7 +48,7 @@ export const say = async (scene: Scene, text: string): Promise<Reply> => {
   const fine = finding.verdict === 'allow' && judged === text;
   const forget = fine ? {} : { forget: true as const };
   const word = text.length > longestLine ? text.slice(0, 40) : commandIn(text);
-  const command = commands.find((one) => one.names.includes(word));
+  const command = commandNamed(word);
   const verb = command === undefined ? undefined : presses[command.to];
   return { ...(verb === undefined ? await guess(scene, word) : await verb(scene, {})), ...forget };
 };

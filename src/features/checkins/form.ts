@@ -153,7 +153,6 @@ export const formFor = async (scene: Scene, row: CheckIn, plan: PlanView | null,
     ...answers,
     q_good: row.good ?? '',
     q_why: row.why ?? '',
-    // "Nothing right now" would contradict who just said to need help.
     // Who is stuck, or asked for help, is not told beforehand that they need nothing.
     q_help: help?.kind ?? (answers.q_same === 'hulp' || row.light === 'rood' ? '' : 'geen'),
     k_help: help?.kind ?? 'geen',
