@@ -1,0 +1,81 @@
+import { sentence } from '../chat/card.ts';
+import type { Locale } from '../core/workspace.ts';
+import { guessCard, helpCard, homeCard, type Needs } from '../features/home/cards.ts';
+import { buttonFor, commandsFor } from '../features/home/menu.ts';
+import { plansCard } from '../features/plans/cards.ts';
+import { blockedCard, whoSeesCard } from '../features/privacy/cards.ts';
+import { notYoursCard, weekCard } from '../features/summaries/cards.ts';
+import type { Week } from '../features/summaries/week.ts';
+import { sayDate } from '../words/format.ts';
+import { messages, say } from '../words/questions.ts';
+import { words } from '../words/words.ts';
+import { type Exhibit, plan } from './example.ts';
+
+const figures: Week = {
+  asked: 5,
+  answered: 4,
+  skipped: 1,
+  unanswered: 0,
+  lights: { groen: 0, oranje: 2, rood: 2 },
+  minutesUsed: 510,
+  minutesAvailable: 840,
+  help: [],
+  contacts: 4,
+  stepsDone: 0,
+  overdue: [],
+  due: [],
+  stories: [],
+};
+
+const quiet: Needs = { firstName: 'Anke', awayUntil: null, checkIn: null, overdue: 0, planned: 0, lost: 0 };
+
+/** The cards of the smaller rooms, and every refusal. */
+export const rooms = (locale: Locale): Exhibit[] => {
+  const w = words(locale);
+  const commands = commandsFor('manager');
+  const reason = say(messages.privacy_block, locale, { soort: w.privacy.types.person });
+  const away = sayDate('2026-12-07', locale);
+  const needs: Needs = {
+    ...quiet,
+    awayUntil: away,
+    checkIn: { partner: plan.partner },
+    overdue: 1,
+    planned: 2,
+    lost: 1,
+  };
+  return [
+    { name: 'home.show', card: homeCard(w, needs) },
+    {
+      name: 'home.show without a plan',
+      card: homeCard(w, { ...quiet, checkIn: { partner: null }, overdue: 2, planned: 1 }),
+    },
+    { name: 'home.show, nothing to do', card: homeCard(w, quiet) },
+    { name: 'home.help', card: helpCard(w, commands) },
+    { name: 'home.guess', card: guessCard(w, commands.slice(0, 3)) },
+    {
+      name: 'home.opener',
+      card: sentence(
+        w.common.inForm,
+        commands.slice(3, 4).map((command) => buttonFor(command, w)),
+      ),
+    },
+    { name: 'plans.show', card: plansCard([plan], locale, w.care.zorgvrager) },
+    { name: 'plans.show without a plan', card: plansCard([], locale, w.care.zorgvrager) },
+    { name: 'plans.moved', card: sentence(w.checkIn.moved('Resultaat tonen', sayDate('2026-12-16', locale))) },
+    { name: 'help.said', card: sentence(w.askHelp.saved) },
+    { name: 'people.paused', card: sentence(w.pause.saved(away)) },
+    { name: 'people.back', card: sentence(w.pause.back) },
+    { name: 'people.back, not away', card: sentence(w.pause.notPaused) },
+    { name: 'people.saved', card: sentence(w.settings.saved(sayDate('2026-12-08', locale), '08:45')) },
+    { name: 'people.saved, language only', card: sentence(w.settings.savedOnly) },
+    { name: 'privacy.show', card: whoSeesCard(w) },
+    { name: 'privacy.blocked', card: blockedCard(w, reason) },
+    { name: 'summaries.week', card: weekCard({ figures, enough: true }, '2026-11-23', 'soFar', locale) },
+    { name: 'summaries.soFar', card: weekCard({ figures, enough: false }, '2026-11-30', 'week', locale) },
+    { name: 'summaries.week, no team', card: notYoursCard(locale) },
+    ...Object.entries(w.problem).map(([name, text]) => ({
+      name: `problem ${name}`,
+      card: sentence(typeof text === 'string' ? text : text('a1b2c3')),
+    })),
+  ];
+};

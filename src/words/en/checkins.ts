@@ -1,0 +1,41 @@
+import { count } from '../count.ts';
+
+/** What the bot says in English in the room checkins. */
+export const checkins = {
+  checkIn: {
+    title: 'Check-in',
+    formTitle: 'Your check-in',
+    stepLabel: { gedaan: 'done', bezig: 'in progress', verplaats: 'move the date', vervalt: 'no longer needed' },
+    noStep: 'No step',
+    fourOrMore: '4 or more',
+    leadHelp: (n: number) => `${count(n, 'colleague asks', 'colleagues ask')} for help. Will you take one?`,
+    overdue: (step: string, date: string) => `This step was planned for ${date}: ${step}.`,
+    otherMoment: 'Another moment?',
+    more: 'Tell more',
+    nextStep: (step: string, contact: string | null, date: string | null) =>
+      `Next step: ${step}${contact === null ? '' : `, with ${contact}`}${date === null ? '' : `, ${date}`}.`,
+    planFinished: (goal: string) => `All steps of "${goal}" are done. Well done.`,
+    answered: (option: string) => `You answered: ${option}.`,
+    helpOwn: (kind: string) => `Help asked: ${kind}. Only you can see it: who else may?`,
+    helpOpen: (kind: string, audience: string) => `Help asked: ${kind}. Who sees it: ${audience}.`,
+    sayHelp: 'Say what you need',
+    moveStep: 'Choose a new date',
+    moveTitle: 'Move this step',
+    moveLabel: (step: string) => `When will you do "${step}"?`,
+    moved: (step: string, date: string) => `Moved: ${step}, to ${date}.`,
+    moveFrom: 'Choose today or a later day.',
+    moveFar: 'Choose a day within two years.',
+    skipped: 'Fine. I will ask again next time.',
+    skippedUndo: 'Fill in after all',
+    snoozed: (when: string) => `Fine. I will ask again ${when}.`,
+    snoozeAsk: 'When shall I ask again?',
+    whenAt: (day: string | null, time: string) => (day === null ? `at ${time}` : `on ${day} at ${time}`),
+    whenNext: 'at your next check-in',
+    nothingToAsk: 'You have no check-in of your own. Press "Help" to see what you can do.',
+    over: 'This check-in is over. There is a new one for you.',
+    overNone: 'This check-in is over. The next one comes by itself.',
+    movedAll: (n: number) => `${count(n, 'step was', 'steps were')} moved one week.`,
+    pausedAfterFour: 'I will stop asking for now. Press "Check-in" when you want to start again.',
+    pausedAfterFourSummary: 'I will stop asking for now',
+  },
+};

@@ -1,0 +1,47 @@
+import { count } from '../count.ts';
+
+/** What the bot says in English in the room home. */
+export const home = {
+  commands: {
+    home: 'Home',
+    help: 'Help',
+    checkIn: 'Check-in',
+    plan: 'My plan',
+    ask: 'Ask for help',
+    week: 'This week',
+    pause: 'Pause',
+    back: 'Back',
+    settings: 'Settings',
+    privacy: 'Privacy',
+  },
+  home: {
+    summary: 'What needs you now',
+    hello: (name: string) => `Hi ${name}.`,
+    nothing: 'Nothing needs you right now.',
+    checkInOpen: (partner: string) => `Your check-in about ${partner} is open.`,
+    checkInOpenNoPlan: 'Your check-in is open.',
+    stepsDue: (n: number) => `${count(n, 'step of your plan asks', 'steps of your plan ask')} for a new date.`,
+    stepsThisWeek: (n: number) => `${count(n, 'step is', 'steps are')} planned this week.`,
+    paused: (until: string) => `You are paused until ${until}.`,
+    troubles: (n: number) => `${count(n, 'message', 'messages')} did not arrive. Look in the log of Schakel.`,
+  },
+  help: {
+    title: 'What you can say',
+    summary: 'What you can say to Schakel',
+    intro: 'Press a button, or type the word.',
+    line: {
+      'check-in': { word: 'check-in', text: 'start, finish or change your check-in' },
+      plan: { word: 'plan', text: 'your plans and their steps' },
+      hulp: { word: 'ask', text: 'ask a colleague or your manager for help' },
+      week: { word: 'week', text: 'the figures of last week and this week' },
+      pauze: { word: 'pause', text: 'away until a date; "back" ends it' },
+      instellingen: { word: 'settings', text: 'your day, hour and language' },
+      privacy: { word: 'privacy', text: 'who sees what' },
+      help: { word: 'help', text: 'this list' },
+    },
+  },
+  unknown: {
+    summary: 'I do not know that word',
+    text: 'I do not know that word yet. Did you mean one of these?',
+  },
+};
