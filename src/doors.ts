@@ -5,6 +5,7 @@ import type { House } from './chat/house.ts';
 import type { SlackConfig, TeamsConfig } from './config.ts';
 import { trace } from './core/log.ts';
 import type { Tools } from './db/tools.ts';
+import { sharedChannels } from './features/channels.ts';
 import { createBell } from './features/demo/bell.ts';
 import type { DemoClock } from './features/demo/clock.ts';
 import { somebodies } from './features/demo/people.ts';
@@ -22,9 +23,6 @@ const at = (req: IncomingMessage, path: string): boolean => {
   return path.endsWith('/') ? asked.startsWith(path) : asked === path;
 };
 
-/** The demo's shared channel: where stories and the counts of the week are posted. */
-const channels = [{ id: 'netwerk', name: 'netwerk' }];
-
 /** The demo workspace in the browser. `beat` lets the heart beat once, after the clock was pushed. */
 export const openDemo = async (
   { tools, app, clock, beat }: { tools: Tools; app: App; clock: DemoClock; beat: Heart['beat'] },
@@ -37,6 +35,9 @@ export const openDemo = async (
   const { db, log } = tools;
   const bell = createBell();
   const messages = demoMessages(tools, workspace.id, bell.ring);
+  const channels = (await db.transaction().execute((tx) => sharedChannels(tx, workspace.id))).filter(
+    ({ platform }) => platform === 'demo',
+  );
   const listener = createDemoDoor({
     workspace: workspace.id,
     zone: workspace.zone,

@@ -27,12 +27,32 @@ const commandIn = (text: string): string => {
     .replace(/(?<=.)[.!?]+$/u, '');
 };
 
-const commandNamed = (word: string): Command | undefined => commands.find((one) => one.names.includes(word));
+/** Longer than this nothing is looked up: the rest of what somebody typed after a command. */
+const longestRest = 100;
+
+type Order = { command: Command; facts: Readonly<Record<string, string>> };
+
+/** The command in a line, with what follows it; the longest name that fits wins ("check in" before "check"). */
+const orderIn = (line: string): Order | null => {
+  const exact = commands.find((one) => one.names.includes(line));
+  if (exact !== undefined) return { command: exact, facts: {} };
+  const starts = commands
+    .filter((one) => one.takes === 'words')
+    .flatMap((command) => command.names.map((name) => ({ command, name })))
+    .filter(({ name }) => name !== '' && line.startsWith(`${name} `))
+    .sort((a, b) => b.name.length - a.name.length);
+  const [first] = starts;
+  if (first === undefined) return null;
+  const rest = line.slice(first.name.length + 1).trim();
+  return { command: first.command, facts: { words: rest.slice(0, longestRest) } };
+};
 
 /** A button that opens the form of the command somebody typed, for a door that cannot open forms by itself. */
 export const openerFor = ({ words: w }: Scene, text: string): Card | null => {
-  const command = commandNamed(commandIn(text));
-  return command === undefined ? null : sentence(w.common.inForm, [buttonFor(command, w)]);
+  const order = orderIn(commandIn(text));
+  if (order === null) return null;
+  const button = buttonFor(order.command, w);
+  return sentence(w.common.inForm, [{ ...button, press: { to: button.press.to, facts: order.facts } }]);
 };
 
 /**
@@ -48,7 +68,10 @@ export const say = async (scene: Scene, text: string): Promise<Reply> => {
   const fine = finding.verdict === 'allow' && judged === text;
   const forget = fine ? {} : { forget: true as const };
   const word = text.length > longestLine ? text.slice(0, 40) : commandIn(text);
-  const command = commandNamed(word);
-  const verb = command === undefined ? undefined : presses[command.to];
-  return { ...(verb === undefined ? await guess(scene, word) : await verb(scene, {})), ...forget };
+  const order = orderIn(word);
+  const verb = order === null ? undefined : presses[order.command.to];
+  return {
+    ...(order === null || verb === undefined ? await guess(scene, word) : await verb(scene, order.facts)),
+    ...forget,
+  };
 };

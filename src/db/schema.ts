@@ -8,6 +8,9 @@ import type { CareTerm, Locale, Platform, Region } from '../core/workspace.ts';
  */
 type Bit = 0 | 1;
 
+/** A column that came with a later migration: null unless it is said. */
+type Later<T> = Generated<T | null>;
+
 type Owned = { id: string; workspace_id: string };
 
 export type WorkspaceTable = {
@@ -52,6 +55,9 @@ export type PersonTable = Owned & {
   paused_from: string | null;
   /** The first day back. */
   paused_until: string | null;
+  /** Since when they want to talk their role card over first (N11). */
+  role_card_talk_on: Later<string>;
+  left_on: Later<string>;
 };
 
 type PartnerTable = Owned & {
@@ -68,6 +74,10 @@ type PartnerTable = Owned & {
   why: string | null;
   theme: string | null;
   interests: string | null;
+  /** Left alone on purpose until this day (phase 'resting'); null: until somebody says otherwise. */
+  rest_until: Later<string>;
+  /** Since when it is no partner any more: shown in history only. */
+  removed_on: Later<string>;
 };
 
 type ParticipantTable = { workspace_id: string; partner_id: string; person_id: string };
@@ -82,6 +92,7 @@ type ContactTable = Owned & {
   email: string | null;
   phone: string | null;
   is_active: Generated<Bit>;
+  left_on: Later<string>;
 };
 
 type AcquaintanceTable = { workspace_id: string; contact_id: string; person_id: string };
@@ -96,6 +107,9 @@ type PlanTable = Owned & {
   ask: string | null;
   offer: string | null;
   asked_on: string | null;
+  /** What a director and theirs see as the shared purpose (N26). */
+  shared_vision: Later<string>;
+  closed_on: Later<string>;
 };
 
 export type StepStatus = 'open' | 'busy' | 'done' | 'dropped';
@@ -108,6 +122,8 @@ export type StepTable = Owned & {
   due_on: string | null;
   status: StepStatus;
   done_on: string | null;
+  /** No reminder of this step before this day: somebody snoozed it. */
+  quiet_until: Later<string>;
 };
 
 type InteractionTable = Owned & {
@@ -120,6 +136,9 @@ type InteractionTable = Owned & {
   note: string | null;
   feeling: string | null;
   on_date: string;
+  created_at: Later<number>;
+  /** Whether it may stand in the weekly post as an example: asked, and what the person said (B21). Null: never asked. */
+  example: Later<'asked' | 'yes' | 'no'>;
 };
 
 /** 'open': may be answered · 'closed': was asked, never answered · 'missed': we were down, never asked. */
@@ -162,7 +181,25 @@ export type HelpRequestTable = Owned & {
   /** Who may see it: 'team', 'manager' or 'colleague'; null while the asker has not said (status 'own'). */
   audience: 'team' | 'manager' | 'colleague' | null;
   status: HelpStatus;
+  taken_by: Later<string>;
+  taken_at: Later<number>;
+  solved_at: Later<number>;
   created_at: number;
+};
+
+/** A colleague asked to help with somebody's question: by whoever took it, or because of what they know. */
+export type HelpAskTable = Owned & {
+  help_id: string;
+  person_id: string;
+  asked_by: string;
+  /** Whom they know at the partner. */
+  contact_id: string | null;
+  /** The step in their own plan that came of it. */
+  step_id: string | null;
+  state: 'asked' | 'calls' | 'huddle' | 'answered' | 'declined' | 'withdrawn';
+  answer: string | null;
+  asked_at: number;
+  answered_at: number | null;
 };
 
 export type StoryTable = Owned & {
@@ -175,8 +212,53 @@ export type StoryTable = Owned & {
   tip: string;
   status: 'concept' | 'waiting' | 'published' | 'withdrawn';
   on_date: string;
+  /** As imported; what was agreed here stands in story_consent. */
   partner_agreed: Bit;
+  /** As imported; thanks said here stand in story_thanks and come on top. */
   thanks: number;
+  /** Goes up with every change of the text: an agreement holds for the version it was given to. */
+  version: Generated<number>;
+  withdrawn_at: Later<number>;
+  /** The check-in it came out of, if it did: one check-in makes one draft. */
+  origin: Later<string>;
+};
+
+/** Who has to agree before a story is posted, and what they said. A partner's way and date are recorded by a colleague. */
+export type StoryConsentTable = Owned & {
+  story_id: string;
+  kind: 'author' | 'colleague' | 'partner';
+  person_id: string | null;
+  partner_id: string | null;
+  state: 'asked' | 'agreed' | 'refused' | 'withdrawn';
+  version: number;
+  way: 'here' | 'visit' | 'phone' | 'mail' | null;
+  on_date: string | null;
+  recorded_by: string | null;
+};
+
+type StoryThanksTable = { workspace_id: string; story_id: string; person_id: string };
+
+/** A partner (or a plan there) that went from one colleague to another. */
+type HandoverTable = Owned & {
+  partner_id: string;
+  plan_id: string | null;
+  from_person: string | null;
+  to_person: string;
+  by_person: string;
+  note: string | null;
+  on_date: string;
+};
+
+/** A channel of a platform that the bot is in; a shared one gets the stories and the counts of the week. */
+export type ChannelTable = Owned & {
+  platform: Platform;
+  team: string;
+  external: string;
+  name: string;
+  address: string | null;
+  is_shared: Bit;
+  state: 'active' | 'left';
+  created_at: number;
 };
 
 type StoryPartnerTable = { workspace_id: string; story_id: string; partner_id: string };
@@ -210,10 +292,12 @@ type KeptWarningTable = { workspace_id: string; on_date: string; type: string; c
 export type RhythmTable = Owned & {
   person_id: string;
   work: string;
-  cadence: 'weekly' | 'two-weekly' | 'four-weekly' | 'monthly';
+  cadence: 'daily' | 'weekly' | 'two-weekly' | 'four-weekly' | 'monthly';
   weekday: number;
   minute: number;
   anchor_on: string;
+  /** 1: halved in school holidays and monthly in summer (B18). */
+  eased: Generated<Bit>;
   state: 'active' | 'stopped';
   next_slot: string;
   next_at: number;
@@ -244,6 +328,8 @@ export type LetterTable = Owned & {
   about: string | null;
   /** The letter whose delivered copy this one replaces. */
   edits: string | null;
+  /** 1: takes that copy away instead of replacing it. */
+  removes: Generated<Bit>;
   card: string;
   /** 1: nobody asked for it, so quiet hours hold (promise 2). */
   unsolicited: Bit;
@@ -323,8 +409,13 @@ export type Database = {
   check_in: CheckInTable;
   check_in_answer: CheckInAnswerTable;
   help_request: HelpRequestTable;
+  help_ask: HelpAskTable;
   story: StoryTable;
   story_partner: StoryPartnerTable;
+  story_consent: StoryConsentTable;
+  story_thanks: StoryThanksTable;
+  handover: HandoverTable;
+  channel: ChannelTable;
   circle: CircleTable;
   circle_member: CircleMemberTable;
   expertise: ExpertiseTable;

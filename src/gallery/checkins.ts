@@ -29,6 +29,9 @@ const help = (audience: HelpRequest['audience']): HelpRequest => ({
   text: null,
   audience,
   status: audience === null ? 'own' : 'open',
+  taken_by: null,
+  taken_at: null,
+  solved_at: null,
   created_at: 0,
 });
 

@@ -20,6 +20,7 @@ const step = (
   due_on: dueOn,
   dueOn,
   status,
+  quiet_until: null,
   done_on: status === 'done' ? dueOn : null,
   isOpen: status !== 'done',
 });

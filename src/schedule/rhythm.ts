@@ -2,11 +2,18 @@ import { type Calendar, nextAllowed, paused, widened, workingDay } from './calen
 import { addDays, at, daysBetween, local, monday, weekday } from './dates.ts';
 import { schoolHoliday, summerHoliday, yearEnd } from './holidays.ts';
 
-/** Monthly is the first such weekday of the calendar month; two- and four-weekly count weeks from the anchor. */
-export type Cadence = 'weekly' | 'two-weekly' | 'four-weekly' | 'monthly';
+/** Daily is every working day; monthly the first such weekday of the month; two- and four-weekly count weeks from the anchor. */
+export type Cadence = 'daily' | 'weekly' | 'two-weekly' | 'four-weekly' | 'monthly';
 
 /** The anchor is the Monday of the first check-in: weeks are counted from it (B11). It counts, it does not start anything. */
-export type Rule = { cadence: Cadence; weekday: number; minute: number; anchor: string };
+export type Rule = {
+  cadence: Cadence;
+  weekday: number;
+  minute: number;
+  anchor: string;
+  /** False: school holidays leave it alone (B18 is about check-ins). */
+  eased?: boolean;
+};
 
 export type Occurrence = {
   /** The nominal local date, before any shift: with the rhythm's id it makes an occurrence unique. */
@@ -60,6 +67,7 @@ const monthAfter = (date: string): string => addDays(`${date.slice(0, 7)}-01`, 3
 
 /** The first nominal date of the rule in the ISO week of a date or later. */
 const slotFrom = (rule: Rule, calendar: Calendar, date: string): string => {
+  if (rule.cadence === 'daily') return date;
   const day = slotWeekday(rule, calendar);
   const week = monday(date);
   if (rule.cadence === 'monthly') {
@@ -72,16 +80,20 @@ const slotFrom = (rule: Rule, calendar: Calendar, date: string): string => {
   return addDays(anchor, 7 * weeks + day - 1);
 };
 
-/** The next nominal date, always in a later week (monthly: month), also when the rule changed since: never two in one. */
-const slotAfter = (rule: Rule, calendar: Calendar, slot: string): string =>
-  rule.cadence === 'monthly'
+/** The next nominal date, always in a later week (daily: day, monthly: month), also when the rule changed: never two in one. */
+const slotAfter = (rule: Rule, calendar: Calendar, slot: string): string => {
+  if (rule.cadence === 'daily') return addDays(slot, 1);
+  return rule.cadence === 'monthly'
     ? firstOfMonth(monthAfter(slot), slotWeekday(rule, calendar))
     : slotFrom(rule, calendar, addDays(slot, 7));
+};
 
-const slotBefore = (rule: Rule, calendar: Calendar, slot: string): string =>
-  rule.cadence === 'monthly'
+const slotBefore = (rule: Rule, calendar: Calendar, slot: string): string => {
+  if (rule.cadence === 'daily') return addDays(slot, -1);
+  return rule.cadence === 'monthly'
     ? firstOfMonth(addDays(`${slot.slice(0, 7)}-01`, -1).slice(0, 7), slotWeekday(rule, calendar))
     : slotFrom(rule, calendar, addDays(slot, -7 * WEEKS[rule.cadence]));
+};
 
 /**
  * DEFINITIONS B18. Weekly: a week whose Monday lies in a school holiday is skipped, unless the week before was skipped for
@@ -90,6 +102,7 @@ const slotBefore = (rule: Rule, calendar: Calendar, slot: string): string =>
  */
 const inSchoolHoliday = (rule: Rule, calendar: Calendar, slot: string): 'no' | 'quick' | 'skip' => {
   const { region, schoolRegion } = calendar;
+  if (rule.cadence === 'daily' || rule.eased === false) return 'no';
   if (summerHoliday(slot, region, schoolRegion)) {
     const first = rule.cadence === 'monthly' || Number(slot.slice(8)) <= 7 * WEEKS[rule.cadence];
     return first ? 'quick' : 'skip';
@@ -99,9 +112,10 @@ const inSchoolHoliday = (rule: Rule, calendar: Calendar, slot: string): 'no' | '
   return inSchoolHoliday(rule, calendar, addDays(slot, -7)) === 'skip' ? 'quick' : 'skip';
 };
 
-/** N02: the slot itself, else the next working day of the same ISO week, else none; 24-12..1-1 is never one (B18). */
-const dayInWeek = (calendar: Calendar, slot: string): string | null => {
-  for (let n = 0; n <= FRIDAY - weekday(slot); n++) {
+/** N02: the slot itself, else the next working day of the same ISO week (daily: none); 24-12..1-1 is never one (B18). */
+const dayOf = ({ cadence }: Rule, calendar: Calendar, slot: string): string | null => {
+  const last = cadence === 'daily' ? 0 : FRIDAY - weekday(slot);
+  for (let n = 0; n <= last; n++) {
     const day = addDays(slot, n);
     if (workingDay(day, calendar) && !yearEnd(day)) return day;
   }
@@ -113,7 +127,7 @@ type Plan = { occurrence: Occurrence; day: string };
 /** What becomes of a slot, pauses aside; null when it is skipped by B18 or N02. */
 const plan = (rule: Rule, calendar: Calendar, slot: string): Plan | null => {
   const school = inSchoolHoliday(rule, calendar, slot);
-  const day = school === 'skip' ? null : dayInWeek(calendar, slot);
+  const day = school === 'skip' ? null : dayOf(rule, calendar, slot);
   if (day === null) return null;
   const period = monday(slot);
   const fullWeek = rule.cadence !== 'weekly' || weeksBetween(monday(rule.anchor), period) % 2 === 0;
@@ -146,6 +160,9 @@ export const firstAfter = (rule: Rule, calendar: Calendar, now: number): Occurre
   return found;
 };
 
+/** What an occurrence may be caught up in: its day, or its ISO week. */
+const span = ({ cadence }: Rule, date: string): string => (cadence === 'daily' ? date : monday(date));
+
 /** The slot asked last as far as the calendar knows: the nearest one before that was neither skipped nor paused. */
 const lastAsked = (rule: Rule, calendar: Calendar, slot: string): string | null => {
   let before = slot;
@@ -170,7 +187,7 @@ const weeksLate = (rule: Rule, calendar: Calendar, asked: string | null, { slot,
 
 /**
  * DEFINITIONS B7, README promise 3: the page turn. Of all occurrences from `due` up to now only the latest counts: asked at the
- * first allowed minute while its ISO week runs in the person's zone, else missed; excused when the person is paused. `asked` is
+ * first allowed minute while its ISO week (daily: its day) runs in the person's zone, else missed; excused when the person is paused. `asked` is
  * the slot asked last (null: never); left out, the calendar's guess, which does not know of old pauses and outages.
  */
 export const turn = (
@@ -194,17 +211,18 @@ export const turn = (
   }
   const next = occurrenceFrom(rule, calendar, slot);
   const latest = missed.at(-1);
-  const running = latest?.period === monday(local(now, calendar.zone).date) ? latest : null;
+  const today = local(now, calendar.zone).date;
+  const running = latest !== undefined && span(rule, latest.slot) === span(rule, today) ? latest : null;
   let ask: Occurrence | null = null;
   let held: Occurrence | null = null;
   let wait: number | null = null;
-  if (running && paused(local(now, calendar.zone).date, calendar)) {
+  if (running && paused(today, calendar)) {
     excused.push(running);
     missed.pop();
   } else if (running) {
     const first = nextAllowed(now, widened(calendar, rule.minute));
     if (first === now) ask = running;
-    else if (first !== null && monday(local(first, calendar.zone).date) === running.period) {
+    else if (first !== null && span(rule, local(first, calendar.zone).date) === span(rule, running.slot)) {
       held = running;
       wait = first;
     }

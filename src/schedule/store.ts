@@ -14,7 +14,9 @@ export const calendarsOf = async (tx: Tx, personIds: readonly string[]): Promise
   const people = await tx
     .selectFrom('person')
     .innerJoin('workspace', 'workspace.id', 'person.workspace_id')
-    .leftJoin('rhythm', 'rhythm.person_id', 'person.id')
+    .leftJoin('rhythm', (join) =>
+      join.onRef('rhythm.person_id', '=', 'person.id').on('rhythm.work', '=', 'checkins.ask'),
+    )
     .select([
       'person.id',
       'person.workspace_id',

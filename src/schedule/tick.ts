@@ -47,6 +47,7 @@ const ruleOf = (row: RhythmRow): Rule => ({
   weekday: row.weekday,
   minute: row.minute,
   anchor: row.anchor_on,
+  eased: row.eased === 1,
 });
 
 const groups = <T>(items: readonly T[], name: (item: T) => string): Map<string, T[]> => {

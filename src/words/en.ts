@@ -1,5 +1,5 @@
 import { checkins } from './en/checkins.ts';
-import { common } from './en/common.ts';
+import { everywhere } from './en/everywhere.ts';
 import { help } from './en/help.ts';
 import { home } from './en/home.ts';
 import { people } from './en/people.ts';
@@ -9,7 +9,7 @@ import { summaries } from './en/summaries.ts';
 
 /** Everything the bot says in English that is not in a data file, a file a room. The Dutch text has exactly these keys. */
 export const en = {
-  ...common,
+  ...everywhere,
   ...home,
   ...checkins,
   ...help,

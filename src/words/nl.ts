@@ -1,6 +1,6 @@
 import type { Words } from './en.ts';
 import { checkins } from './nl/checkins.ts';
-import { common } from './nl/common.ts';
+import { everywhere } from './nl/everywhere.ts';
 import { help } from './nl/help.ts';
 import { home } from './nl/home.ts';
 import { people } from './nl/people.ts';
@@ -10,7 +10,7 @@ import { summaries } from './nl/summaries.ts';
 
 /** Everything the bot says in Dutch that is not in a data file: B1 level, je, at most two sentences a message. */
 export const nl: Words = {
-  ...common,
+  ...everywhere,
   ...home,
   ...checkins,
   ...help,

@@ -30,6 +30,22 @@ export const demoWorkspace = async (tools: Tools): Promise<{ id: string; zone: s
       .values({ id, ...demo, school_region: null, care_term: null, created_at: now })
       .execute();
     await load(tools, tx, network, { workspaceId: id, dayZero: monday(today) });
+    // The one shared channel: the demo shows stories and the counts of the week there.
+    await tx
+      .insertInto('channel')
+      .values({
+        id: tools.newId(),
+        workspace_id: id,
+        platform: 'demo',
+        team: id,
+        external: 'netwerk',
+        name: 'netwerk',
+        address: null,
+        is_shared: 1,
+        state: 'active',
+        created_at: now,
+      })
+      .execute();
   });
   return { id, zone: demo.zone };
 };

@@ -10,6 +10,8 @@ export type Command = {
   label: (words: Words) => string;
   opens?: 'form';
   for?: readonly Role[];
+  /** What may follow the word (`wie wilgenkant`); it goes along as the fact `words`. */
+  takes?: 'words';
 };
 
 const managers: readonly Role[] = ['manager', 'director', 'boardMember'];

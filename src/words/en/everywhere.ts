@@ -8,7 +8,7 @@ const care: Record<CareTerm, string> = {
 };
 
 /** What the bot says in English everywhere. */
-export const common = {
+export const everywhere = {
   care,
   common: {
     edit: 'Edit',

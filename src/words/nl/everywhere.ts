@@ -1,7 +1,7 @@
 import type { Words } from '../en.ts';
 
 /** What the bot says in Dutch everywhere. */
-export const common: Pick<Words, 'care' | 'common' | 'field' | 'problem'> = {
+export const everywhere: Pick<Words, 'care' | 'common' | 'field' | 'problem'> = {
   care: { patiënt: 'patiënt', cliënt: 'cliënt', bewoner: 'bewoner', zorgvrager: 'zorgvrager' },
   common: {
     edit: 'Aanpassen',

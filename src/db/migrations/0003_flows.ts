@@ -1,0 +1,171 @@
+import type { Dialect } from '../dialect.ts';
+
+/*
+ * What the five flows need: who took a question and who was asked along, consents and thanks of stories, shared
+ * channels, rhythms of a day and rhythms that school holidays leave alone. A check cannot be altered in SQLite, so two
+ * tables nobody points at are made anew.
+ */
+export const flows = ({ int, strict }: Dialect): string => `
+create table help_request_new (
+  id text primary key,
+  workspace_id text not null references workspace (id),
+  person_id text not null,
+  check_in_id text unique,
+  partner_id text,
+  kind text not null,
+  text text,
+  audience text check (audience in ('team', 'manager', 'colleague')),
+  status text not null check (status in ('own', 'open', 'taken', 'solved')),
+  taken_by text,
+  taken_at ${int},
+  solved_at ${int},
+  created_at ${int} not null,
+  unique (workspace_id, id),
+  foreign key (workspace_id, person_id) references person (workspace_id, id),
+  foreign key (workspace_id, check_in_id) references check_in (workspace_id, id),
+  foreign key (workspace_id, partner_id) references partner (workspace_id, id),
+  foreign key (workspace_id, taken_by) references person (workspace_id, id),
+  check ((status = 'own') = (audience is null)),
+  check ((taken_by is null) = (taken_at is null)),
+  check (status <> 'taken' or taken_by is not null)
+)${strict};
+insert into help_request_new
+  (id, workspace_id, person_id, check_in_id, partner_id, kind, text, audience, status, created_at)
+  select id, workspace_id, person_id, check_in_id, partner_id, kind, text, audience,
+    case when status = 'taken' then 'open' else status end, created_at
+  from help_request;
+drop table help_request;
+alter table help_request_new rename to help_request;
+create index help_request_open on help_request (workspace_id, created_at) where status in ('open', 'taken');
+
+create table help_ask (
+  id text primary key,
+  workspace_id text not null references workspace (id),
+  help_id text not null,
+  person_id text not null,
+  asked_by text not null,
+  contact_id text,
+  step_id text,
+  state text not null check (state in ('asked', 'calls', 'huddle', 'answered', 'declined', 'withdrawn')),
+  answer text,
+  asked_at ${int} not null,
+  answered_at ${int},
+  unique (workspace_id, id),
+  unique (help_id, person_id),
+  foreign key (workspace_id, help_id) references help_request (workspace_id, id),
+  foreign key (workspace_id, person_id) references person (workspace_id, id),
+  foreign key (workspace_id, asked_by) references person (workspace_id, id),
+  foreign key (workspace_id, contact_id) references contact (workspace_id, id),
+  foreign key (workspace_id, step_id) references step (workspace_id, id)
+)${strict};
+
+alter table story add column version ${int} not null default 1;
+alter table story add column withdrawn_at ${int};
+alter table story add column origin text;
+
+create table story_consent (
+  id text primary key,
+  workspace_id text not null references workspace (id),
+  story_id text not null,
+  kind text not null check (kind in ('author', 'colleague', 'partner')),
+  person_id text,
+  partner_id text,
+  state text not null check (state in ('asked', 'agreed', 'refused', 'withdrawn')),
+  version ${int} not null,
+  way text check (way in ('here', 'visit', 'phone', 'mail')),
+  on_date text,
+  recorded_by text,
+  unique (workspace_id, id),
+  unique (story_id, person_id, partner_id),
+  foreign key (workspace_id, story_id) references story (workspace_id, id),
+  foreign key (workspace_id, person_id) references person (workspace_id, id),
+  foreign key (workspace_id, partner_id) references partner (workspace_id, id),
+  foreign key (workspace_id, recorded_by) references person (workspace_id, id),
+  check ((person_id is null) <> (partner_id is null)),
+  check (state <> 'agreed' or (way is not null and on_date is not null))
+)${strict};
+
+create table story_thanks (
+  workspace_id text not null,
+  story_id text not null,
+  person_id text not null,
+  primary key (story_id, person_id),
+  foreign key (workspace_id, story_id) references story (workspace_id, id),
+  foreign key (workspace_id, person_id) references person (workspace_id, id)
+)${strict};
+
+alter table interaction add column created_at ${int};
+alter table interaction add column example text check (example in ('asked', 'yes', 'no'));
+
+alter table plan add column shared_vision text;
+alter table plan add column closed_on text;
+alter table step add column quiet_until text;
+alter table partner add column rest_until text;
+alter table partner add column removed_on text;
+alter table contact add column left_on text;
+alter table person add column role_card_talk_on text;
+alter table person add column left_on text;
+
+create table handover (
+  id text primary key,
+  workspace_id text not null references workspace (id),
+  partner_id text not null,
+  plan_id text,
+  from_person text,
+  to_person text not null,
+  by_person text not null,
+  note text,
+  on_date text not null,
+  unique (workspace_id, id),
+  foreign key (workspace_id, partner_id) references partner (workspace_id, id),
+  foreign key (workspace_id, plan_id) references plan (workspace_id, id),
+  foreign key (workspace_id, from_person) references person (workspace_id, id),
+  foreign key (workspace_id, to_person) references person (workspace_id, id),
+  foreign key (workspace_id, by_person) references person (workspace_id, id)
+)${strict};
+
+create table channel (
+  id text primary key,
+  workspace_id text not null references workspace (id),
+  platform text not null check (platform in ('slack', 'teams', 'demo')),
+  team text not null,
+  external text not null,
+  name text not null,
+  address text,
+  is_shared ${int} not null check (is_shared in (0, 1)),
+  state text not null check (state in ('active', 'left')),
+  created_at ${int} not null,
+  unique (workspace_id, id),
+  unique (platform, team, external)
+)${strict};
+
+alter table letter add column removes ${int} not null default 0 check (removes in (0, 1));
+
+create table rhythm_new (
+  id text primary key,
+  workspace_id text not null references workspace (id),
+  person_id text not null,
+  work text not null,
+  cadence text not null check (cadence in ('daily', 'weekly', 'two-weekly', 'four-weekly', 'monthly')),
+  eased ${int} not null default 1 check (eased in (0, 1)),
+  weekday ${int} not null check (weekday between 1 and 7),
+  minute ${int} not null check (minute between 0 and 1439),
+  anchor_on text not null,
+  state text not null check (state in ('active', 'stopped')),
+  next_slot text not null,
+  next_at ${int} not null,
+  last_slot text,
+  counted_from ${int},
+  last_error text,
+  unique (workspace_id, id),
+  unique (person_id, work),
+  foreign key (workspace_id, person_id) references person (workspace_id, id)
+)${strict};
+insert into rhythm_new
+  (id, workspace_id, person_id, work, cadence, weekday, minute, anchor_on, state, next_slot, next_at, last_slot, counted_from, last_error)
+  select id, workspace_id, person_id, work, cadence, weekday, minute, anchor_on, state, next_slot, next_at, last_slot, counted_from, last_error
+  from rhythm;
+drop table rhythm;
+alter table rhythm_new rename to rhythm;
+create index rhythm_due on rhythm (next_at) where state = 'active';
+`;
