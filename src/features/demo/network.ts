@@ -14,14 +14,14 @@ export const demoStart = (now: number): number => at(monday(local(now, demo.zone
 
 /**
  * The demo workspace of this store. Where there is none yet the made-up network is read in, through the code that reads
- * customers' files, all at once; day 0 is the Monday of the week of `tools.clock`. Returns its id and zone.
+ * customers' files, all at once, `from` a folder; day 0 is the Monday of the week of `tools.clock`. Returns its id and zone.
  */
-export const demoWorkspace = async (tools: Tools): Promise<{ id: string; zone: string }> => {
+export const demoWorkspace = async (tools: Tools, from = folder): Promise<{ id: string; zone: string }> => {
   const found = await tools.db.selectFrom('workspace').select(['id', 'zone']).executeTakeFirst();
   if (found !== undefined) return found;
   const now = tools.clock.now();
   const today = local(now, demo.zone).date;
-  const { network, remarks } = await read(folder, today);
+  const { network, remarks } = await read(from, today);
   if (remarks.length > 0) tools.log.info({ remarks: remarks.length }, 'demo: the made-up network has remarks');
   const id = tools.newId();
   await tools.db.transaction().execute(async (tx) => {

@@ -25,11 +25,12 @@ export const granted = (): string[] => {
 /** The address of somebody in the demo network. */
 export const mail = (name: string): string => `${name}@zorggroep-aardebeek.example`;
 
-/** The demo network with Slack as its only platform: our door and courier, a made-up Slack, a clock that stands still. */
+/** The demo network (or that of another `folder`) with Slack as its only platform: our door and courier, a made-up Slack, a clock that stands still. */
 export const setSlackStage = async ({
   over = 'http' as 'http' | 'socket',
   timeoutMs = 2_000,
   around = (house: House): House => house,
+  folder = undefined as string | undefined,
 } = {}) => {
   const start = moment(dayZero, '08:00');
   const clock = stoppedClock(start);
@@ -38,7 +39,7 @@ export const setSlackStage = async ({
   const { log, lines } = keptLog();
   let n = 0;
   const tools: Tools = { db: store.db, clock, newId: () => `id-${++n}`, random: () => 0.5, log };
-  const { id: workspace } = await demoWorkspace(tools);
+  const { id: workspace } = await demoWorkspace(tools, folder);
   const { appToken, signingSecret } = fake.state;
   const settings: SlackSettings = {
     ...fake.settings,

@@ -69,19 +69,19 @@ export const authenticationBy = (
   );
 };
 
-type Setting = { connector?: Connector; file?: string; start?: number; dialogs?: boolean };
+type Setting = { connector?: Connector; file?: string; start?: number; dialogs?: boolean; folder?: string };
 
 /**
- * The demo network with the Teams door open over real HTTP, everybody on Teams, and a clock that stands still. Without a
+ * The demo network (or that of another `folder`) with the Teams door open over real HTTP, everybody on Teams, and a clock that stands still. Without a
  * connector the door is in local mode, as for the Playground.
  */
-export const setTeamsStage = async ({ connector, file = ':memory:', start, dialogs = false }: Setting = {}) => {
+export const setTeamsStage = async ({ connector, file = ':memory:', start, dialogs = false, folder }: Setting = {}) => {
   const begin = start ?? moment(dayZero, '08:00');
   const store = await openStore(file, begin);
   const clock = stoppedClock(begin);
   const { log, lines } = keptLog();
   const tools: Tools = { db: store.db, clock, newId: randomUUID, random: () => 0.5, log };
-  const { id: workspace } = await demoWorkspace(tools);
+  const { id: workspace } = await demoWorkspace(tools, folder);
   // The courier follows the person's platform.
   await store.db.updateTable('person').set({ platform: 'teams' }).execute();
 

@@ -1,0 +1,51 @@
+import { setSlackStage } from '../slack/stage.ts';
+import { read } from '../slack/user.ts';
+import type { Network } from './network.ts';
+import type { Player, Theatre } from './theatre.ts';
+
+/** A network in Slack, over signed HTTP. */
+export const slackTheatre = async (network: Network): Promise<Theatre> => {
+  const stage = await setSlackStage({ folder: network.folder });
+  const { fake } = stage;
+  const enter = async (demo: string): Promise<Player> => {
+    const id = `U0${demo}`;
+    if (!fake.state.users.has(id)) fake.addUser({ id, email: network.person(demo).email });
+    const user = await stage.linked(id);
+    let errors: readonly unknown[] = [];
+    return {
+      standing: async () => user.inbox(),
+      say: async (text) => {
+        await user.say(text);
+        await stage.settle();
+      },
+      press: async (label) => {
+        errors = [];
+        await user.press(label);
+        await stage.settle();
+      },
+      // Slack shows an error at its field; here it stands below the form.
+      form: () => (user.hasModal() ? [user.modal(), ...errors].join('\n') : ''),
+      fill: async (values) => {
+        errors = Object.values(await user.submit(values));
+        await stage.settle();
+      },
+    };
+  };
+  return {
+    name: 'slack',
+    network,
+    db: stage.store.db,
+    workspace: stage.workspace,
+    logLines: stage.logLines,
+    when: async (date, time) => {
+      await stage.when(date, time);
+      await stage.settle();
+    },
+    enter,
+    channel: async () => {
+      const channel = fake.state.channels.get('C0ALGEMEEN');
+      return (channel?.messages ?? []).map((message) => (message.blocks ?? []).map(read).join('\n'));
+    },
+    close: stage.close,
+  };
+};
