@@ -188,7 +188,7 @@ export type HelpRequestTable = Owned & {
 };
 
 /** A colleague asked to help with somebody's question: by whoever took it, or because of what they know. */
-export type HelpAskTable = Owned & {
+type HelpAskTable = Owned & {
   help_id: string;
   person_id: string;
   asked_by: string;
@@ -224,7 +224,7 @@ export type StoryTable = Owned & {
 };
 
 /** Who has to agree before a story is posted, and what they said. A partner's way and date are recorded by a colleague. */
-export type StoryConsentTable = Owned & {
+type StoryConsentTable = Owned & {
   story_id: string;
   kind: 'author' | 'colleague' | 'partner';
   person_id: string | null;
@@ -250,7 +250,7 @@ type HandoverTable = Owned & {
 };
 
 /** A channel of a platform that the bot is in; a shared one gets the stories and the counts of the week. */
-export type ChannelTable = Owned & {
+type ChannelTable = Owned & {
   platform: Platform;
   team: string;
   external: string;

@@ -8,7 +8,7 @@ import { parse } from 'csv-parse/sync';
  * same plots. A play that holds on both cannot have been written into the code. Rows are named by their number in the
  * demo files, whatever number they have here.
  */
-export type Row = Record<string, string>;
+type Row = Record<string, string>;
 
 const files = ['owners', 'partners', 'contacts', 'plans', 'interactions', 'checkins', 'kring-leden'] as const;
 type File = (typeof files)[number];
