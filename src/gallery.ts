@@ -1,6 +1,7 @@
 import type { Locale } from './core/workspace.ts';
 import { checkIns } from './gallery/checkins.ts';
 import type { Exhibit } from './gallery/example.ts';
+import { plans } from './gallery/plans.ts';
 import { rooms } from './gallery/rooms.ts';
 
 export type { Exhibit };
@@ -9,4 +10,4 @@ export type { Exhibit };
  * Every card the bot can say, drawn for an example person in one language: for the renderers' tests, for reading aloud,
  * and for whoever wants to see it all.
  */
-export const gallery = (locale: Locale): Exhibit[] => [...checkIns(locale), ...rooms(locale)];
+export const gallery = (locale: Locale): Exhibit[] => [...checkIns(locale), ...plans(locale), ...rooms(locale)];

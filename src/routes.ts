@@ -13,6 +13,7 @@ import { said, say } from './features/help/say.ts';
 import { help, show as showHome } from './features/home/show.ts';
 import { back, pause, paused } from './features/people/pause.ts';
 import { saved, settings } from './features/people/settings.ts';
+import { late } from './features/plans/late.ts';
 import { move, moved } from './features/plans/move.ts';
 import { show as showPlans } from './features/plans/show.ts';
 import { show as showPrivacy } from './features/privacy/show.ts';
@@ -37,6 +38,7 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'checkins.snooze': snooze,
   'checkins.skip': skip,
   'plans.show': showPlans,
+  'plans.late': late,
   'plans.move': move,
   'help.ask': askHelp,
   'help.say': say,

@@ -97,7 +97,7 @@ type ContactTable = Owned & {
 
 type AcquaintanceTable = { workspace_id: string; contact_id: string; person_id: string };
 
-type PlanTable = Owned & {
+export type PlanTable = Owned & {
   number: string;
   person_id: string;
   partner_id: string;

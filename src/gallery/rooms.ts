@@ -2,7 +2,6 @@ import { sentence } from '../chat/card.ts';
 import type { Locale } from '../core/workspace.ts';
 import { guessCard, helpCard, homeCard, type Needs } from '../features/home/cards.ts';
 import { buttonFor, commandsFor } from '../features/home/menu.ts';
-import { plansCard } from '../features/plans/cards.ts';
 import { blockedCard, whoSeesCard } from '../features/privacy/cards.ts';
 import { notYoursCard, weekCard } from '../features/summaries/cards.ts';
 import type { Week } from '../features/summaries/week.ts';
@@ -59,9 +58,6 @@ export const rooms = (locale: Locale): Exhibit[] => {
         commands.slice(3, 4).map((command) => buttonFor(command, w)),
       ),
     },
-    { name: 'plans.show', card: plansCard([plan], locale, w.care.zorgvrager) },
-    { name: 'plans.show without a plan', card: plansCard([], locale, w.care.zorgvrager) },
-    { name: 'plans.moved', card: sentence(w.checkIn.moved('Resultaat tonen', sayDate('2026-12-16', locale))) },
     { name: 'help.said', card: sentence(w.askHelp.saved) },
     { name: 'people.paused', card: sentence(w.pause.saved(away)) },
     { name: 'people.back', card: sentence(w.pause.back) },

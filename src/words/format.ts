@@ -40,3 +40,12 @@ export const sayTime = (minute: number): string =>
 
 /** Minutes as hours in figures, e.g. "8,5". */
 export const sayHours = (minutes: number, locale: Locale): string => numbers(locale).format(minutes / 60);
+
+/** A text cut to fit, e.g. on a button, with a sign that something was left out. Counted as JavaScript does. */
+export const shorten = (text: string, most: number): string =>
+  text.length <= most
+    ? text
+    : `${text
+        .slice(0, most - 1)
+        .replace(/[\uD800-\uDBFF]$/, '')
+        .trimEnd()}…`;
