@@ -18,7 +18,7 @@ import { words } from './words/words.ts';
 const route = async (scene: Scene, incoming: Incoming): Promise<Reply> => {
   switch (incoming.kind) {
     case 'said':
-      return say(scene, incoming.text);
+      return say(scene, incoming.text, incoming.held === true);
     case 'pressed': {
       const verb = Object.hasOwn(presses, incoming.to) ? presses[incoming.to] : undefined;
       if (verb === undefined) throw new Problem('invalid', 'route');

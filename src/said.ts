@@ -57,14 +57,14 @@ export const openerFor = ({ words: w }: Scene, text: string): Card | null => {
 
 /**
  * Answers a typed line: a word leads to its verb, anything else to the three most likely words. What looks private is
- * never kept by a door (PRIVACY 5.1).
+ * never kept by a door (PRIVACY 5.1); `held`: the line does not stand in the conversation either.
  */
-export const say = async (scene: Scene, text: string): Promise<Reply> => {
+export const say = async (scene: Scene, text: string, held = false): Promise<Reply> => {
   const { tx, workspace, today } = scene;
   const judged = text.slice(0, longestLine * 4);
   const finding = inspect(judged, await knownOf(tx, workspace.id), today);
   // What looks private is never kept by a door; what surely is private is not even looked at any further.
-  if (finding.verdict === 'block') return { below: [blocked(scene, finding)], forget: true };
+  if (finding.verdict === 'block') return { below: [blocked(scene, finding, held)], forget: true };
   const fine = finding.verdict === 'allow' && judged === text;
   const forget = fine ? {} : { forget: true as const };
   const word = text.length > longestLine ? text.slice(0, 40) : commandIn(text);

@@ -1,8 +1,11 @@
 import type { Platform } from '../core/workspace.ts';
 import type { Values } from './form.ts';
 
-/** Words typed to the bot; `text` has no leading slash word and no mention any more. */
-export type Said = { kind: 'said'; text: string };
+/**
+ * Words typed to the bot; `text` has no leading slash word and no mention any more. `held`: the line stands nowhere until
+ * it is answered, so that a door that is told to forget it leaves nothing of it behind.
+ */
+export type Said = { kind: 'said'; text: string; held?: true };
 
 /** A button pressed; `on` is the receipt of the message it stands in, where the platform tells. */
 export type Pressed = { kind: 'pressed'; to: string; facts: Readonly<Record<string, string>>; on?: string };

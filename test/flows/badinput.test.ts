@@ -55,6 +55,18 @@ describe('typed in the chat', () => {
         'Schrijf het zonder dat gegeven, of bel je collega.\nWis ook je eigen bericht.',
     );
     expect(reply.forget).toBe(true);
+    // Where the line stands nowhere there is nothing to delete.
+    const held = await stage.app.handle({
+      platform: 'demo',
+      workspace: stage.workspace,
+      person: anke.id,
+      event: 'held-back',
+      kind: 'said',
+      text: `plan ${blocked}`,
+      held: true,
+    });
+    expect(said(held)).not.toContain('Wis ook');
+    expect(held.forget).toBe(true);
     expect((await anke.say('bel 0470 12 34 56')).forget).toBe(true);
     expect((await anke.say(`${'a '.repeat(7000)}${blocked}`)).forget).toBe(true);
     expect((await anke.say('plan')).forget).toBeUndefined();

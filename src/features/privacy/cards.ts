@@ -8,11 +8,11 @@ export const whoSeesCard = ({ privacy }: Words): Card => ({
   parts: [{ kind: 'list', items: privacy.rows.map((row) => [row]) }],
 });
 
-/** A chat line that was refused: what it looks like, that nothing is stored, and what only the person can do. */
-export const blockedCard = ({ privacy }: Words, reason: string): Card => ({
+/** A chat line that was refused: what it looks like, that nothing is stored, and, where it still stands, what only the person can do. */
+export const blockedCard = ({ privacy }: Words, reason: string, held: boolean): Card => ({
   summary: privacy.blockedSummary,
   parts: [
     { kind: 'text', line: [reason] },
-    { kind: 'text', line: [privacy.blockedLine] },
+    ...(held ? [] : [{ kind: 'text' as const, line: [privacy.blockedLine] }]),
   ],
 });

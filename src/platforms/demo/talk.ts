@@ -53,7 +53,7 @@ const answer = async (house: DemoHouse, spot: Spot, reply: Reply, on: string | u
 
 /** Somebody typed a line. It is stored only after the house has read it and did not ask to forget it (PRIVACY 5.1). */
 export const say = async (house: DemoHouse, spot: Spot, event: string, text: string): Promise<DemoAnswer> => {
-  const reply = await house.handle(incoming(house, spot, event, { kind: 'said', text: withoutCall(text) }));
+  const reply = await house.handle(incoming(house, spot, event, { kind: 'said', text: withoutCall(text), held: true }));
   if (!reply.forget) await house.messages.say(spot.conversation, spot.me, text, `said:${spot.me}:${event}`);
   return answer(house, spot, reply, undefined);
 };
