@@ -11,8 +11,5 @@ export const whoSeesCard = ({ privacy }: Words): Card => ({
 /** A chat line that was refused: what it looks like, that nothing is stored, and, where it still stands, what only the person can do. */
 export const blockedCard = ({ privacy }: Words, reason: string, held: boolean): Card => ({
   summary: privacy.blockedSummary,
-  parts: [
-    { kind: 'text', line: [reason] },
-    ...(held ? [] : [{ kind: 'text' as const, line: [privacy.blockedLine] }]),
-  ],
+  parts: [{ kind: 'text', line: [reason] }, ...(held ? [] : [{ kind: 'text' as const, line: [privacy.blockedLine] }])],
 });
