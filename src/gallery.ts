@@ -1,7 +1,12 @@
 import type { Locale } from './core/workspace.ts';
 import { checkIns } from './gallery/checkins.ts';
 import type { Exhibit } from './gallery/example.ts';
-import { plans } from './gallery/plans.ts';
+export const gallery = (locale: Locale): Exhibit[] => [
+  ...checkIns(locale),
+  ...partners(locale),
+  ...plans(locale),
+  ...rooms(locale),
+];
 import { rooms } from './gallery/rooms.ts';
 
 export type { Exhibit };
@@ -10,4 +15,9 @@ export type { Exhibit };
  * Every card the bot can say, drawn for an example person in one language: for the renderers' tests, for reading aloud,
  * and for whoever wants to see it all.
  */
-export const gallery = (locale: Locale): Exhibit[] => [...checkIns(locale), ...plans(locale), ...rooms(locale)];
+export const gallery = (locale: Locale): Exhibit[] => [
+  ...checkIns(locale),
+  ...partners(locale),
+  ...plans(locale),
+  ...rooms(locale),
+];

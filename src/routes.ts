@@ -11,6 +11,8 @@ import { start } from './features/checkins/start.ts';
 import { asked, ask as askHelp } from './features/help/ask.ts';
 import { said, say } from './features/help/say.ts';
 import { help, show as showHome } from './features/home/show.ts';
+import { quiet } from './features/partners/quiet.ts';
+import { share, talk } from './features/partners/talk.ts';
 import { back, pause, paused } from './features/people/pause.ts';
 import { saved, settings } from './features/people/settings.ts';
 import { late } from './features/plans/late.ts';
@@ -42,6 +44,9 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'plans.move': move,
   'help.ask': askHelp,
   'help.say': say,
+  'partners.silent': quiet,
+  'partners.talk': talk,
+  'partners.share': share,
   'people.pause': pause,
   'people.back': back,
   'people.settings': settings,

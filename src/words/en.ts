@@ -2,6 +2,7 @@ import { checkins } from './en/checkins.ts';
 import { everywhere } from './en/everywhere.ts';
 import { help } from './en/help.ts';
 import { home } from './en/home.ts';
+import { partners } from './en/partners.ts';
 import { people } from './en/people.ts';
 import { plans } from './en/plans.ts';
 import { privacy } from './en/privacy.ts';
@@ -14,6 +15,7 @@ export const en = {
   ...checkins,
   ...help,
   ...plans,
+  ...partners,
   ...summaries,
   ...people,
   ...privacy,

@@ -3,6 +3,7 @@ import { checkins } from './nl/checkins.ts';
 import { everywhere } from './nl/everywhere.ts';
 import { help } from './nl/help.ts';
 import { home } from './nl/home.ts';
+import { partners } from './nl/partners.ts';
 import { people } from './nl/people.ts';
 import { plans } from './nl/plans.ts';
 import { privacy } from './nl/privacy.ts';
@@ -15,6 +16,7 @@ export const nl: Words = {
   ...checkins,
   ...help,
   ...plans,
+  ...partners,
   ...summaries,
   ...people,
   ...privacy,

@@ -38,6 +38,7 @@ export const commands: readonly Command[] = [
     label: (w) => w.commands.ask,
     opens: 'form',
   },
+  { word: 'stil', names: ['stil', 'quiet', 'silent'], to: 'partners.silent', label: (w) => w.commands.silent },
   { word: 'week', names: ['week', 'weekpost'], to: 'summaries.week', label: (w) => w.commands.week, for: managers },
   {
     word: 'pauze',

@@ -16,12 +16,15 @@ export const countPartners = async (tx: Tx, { workspaceId }: At): Promise<Partne
     .selectFrom('partner')
     .select((eb) => ['priority', 'phase', eb.fn.countAll<number>().as('count')])
     .where('workspace_id', '=', workspaceId)
+    .where('removed_on', 'is', null)
     .groupBy(['priority', 'phase'])
     .execute();
   const contacts = await tx
     .selectFrom('contact')
+    .innerJoin('partner', 'partner.id', 'contact.partner_id')
     .select((eb) => ['level', eb.fn.countAll<number>().as('count')])
-    .where('workspace_id', '=', workspaceId)
+    .where('contact.workspace_id', '=', workspaceId)
+    .where('partner.removed_on', 'is', null)
     .groupBy('level')
     .execute();
   const counts: PartnerCounts = {

@@ -11,6 +11,7 @@ const partnersOf = (tx: Tx, { workspaceId }: At) =>
     .selectFrom('partner')
     .select(['id', 'number', 'name'])
     .where('workspace_id', '=', workspaceId)
+    .where('removed_on', 'is', null)
     .orderBy((eb) => eb.fn('length', ['number']))
     .orderBy('number');
 
@@ -33,6 +34,7 @@ export const levelGaps = async (tx: Tx, at: At): Promise<LevelGap[]> => {
     .where('contact.workspace_id', '=', at.workspaceId)
     .where('contact.is_active', '=', 1)
     .where('partner.priority', '=', 'A')
+    .where('partner.removed_on', 'is', null)
     .execute();
   const met = new Set(contacts.map(({ partner_id, level }) => `${partner_id} ${level}`));
   return partners.flatMap((partner) =>

@@ -3,7 +3,15 @@ import type { Level, Phase, Priority } from '../../core/person.ts';
 /** Days without contact an organisation allows itself, per priority (DEFINITIONS A9; 28, 56 and 112 unless set). */
 export type Rhythm = Record<Priority, number>;
 
-export type Silence = { id: string; number: string; name: string; ownerId: string | null; days: number; norm: number };
+export type Silence = {
+  id: string;
+  number: string;
+  name: string;
+  ownerId: string | null;
+  priority: Priority;
+  days: number;
+  norm: number;
+};
 
 export const LEVELS: readonly Level[] = ['operational', 'tactical', 'strategic'];
 

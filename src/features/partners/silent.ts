@@ -32,14 +32,15 @@ const silences = async (tx: Tx, { workspaceId, dayZero }: At): Promise<Silence[]
     .leftJoin(latest, 'latest.partner_id', 'partner.id')
     .select(['partner.id', 'number', 'name', 'owner_id', 'priority', 'phase', 'last_contact_on', 'latest.on_date'])
     .where('workspace_id', '=', workspaceId)
+    .where('removed_on', 'is', null)
     .orderBy((eb) => eb.fn('length', ['number']))
     .orderBy('number')
     .execute();
   return partners.flatMap(({ id, number, name, owner_id, priority, phase, last_contact_on, on_date }) => {
     const norm = normOf(priority, rhythm);
     const last = later(last_contact_on, on_date);
-    if (!hasRhythm(phase) || norm === null || last === null) return [];
-    return [{ id, number, name, ownerId: owner_id, days: daysBetween(last, dayZero), norm }];
+    if (!hasRhythm(phase) || priority === null || norm === null || last === null) return [];
+    return [{ id, number, name, ownerId: owner_id, priority, days: daysBetween(last, dayZero), norm }];
   });
 };
 

@@ -33,6 +33,7 @@ const candidates = async (tx: Tx, { workspaceId, dayZero }: At, directorId: stri
     .distinct()
     .where('partner.workspace_id', '=', workspaceId)
     .where('priority', '=', 'A')
+    .where('removed_on', 'is', null)
     .where('contact.level', '=', 'strategic')
     .where('contact.is_active', '=', 1)
     .where('acquaintance.person_id', '=', directorId)

@@ -1,0 +1,13 @@
+/** The first part of a theme of two: "ontslag en overdracht" is spoken of as "ontslag". */
+export const shortTheme = (theme: string): string => theme.split(/\s+(?:en|and)\s+/u)[0] ?? theme;
+
+/** A text as the end of a sentence of ours: no capital unless it starts with a name or letters that stay big, no full stop. */
+export const inSentence = (text: string, names: readonly string[] = []): string => {
+  const [first = ''] = text.split(/[\s,.:;]/u);
+  const keeps = names.includes(first) || /^.\p{Lu}/u.test(first) || /^\p{Lu}$/u.test(first);
+  const said = text.trim().replace(/[.\s]+$/u, '');
+  return keeps ? said : said.charAt(0).toLowerCase() + said.slice(1);
+};
+
+/** A step as something that was done: what stands between brackets at its end is left out. */
+export const asDone = (title: string): string => title.replace(/\s*\([^()]*\)\s*$/u, '');

@@ -1,0 +1,31 @@
+/** What the bot says in English in the room partners. */
+export const partners = {
+  silent: {
+    summary: 'Who has been silent for longer than agreed',
+    none: 'Nobody has been silent for longer than agreed.',
+    longer: 'Silent for longer than agreed',
+    yours: 'Yours, silent for longer than agreed',
+    others: 'With colleagues',
+    cPartners: 'Among C partners',
+    days: (days: number) => `${days} days`,
+    noOwner: 'no relationship owner',
+    more: (n: number) => `${n} more`,
+  },
+  talk: {
+    title: (partner: string) => `Conversation card: ${partner}`,
+    summary: (partner: string) => `Conversation card for ${partner}`,
+    notices: (term: string) => `What the ${term} notices`,
+    first: 'Ask first',
+    stake: 'what is at stake for you?',
+    stakeIn: (theme: string) => `what is at stake for you in ${theme}?`,
+    interests: 'What counts for them',
+    ask: 'What we ask',
+    offer: 'What we offer',
+    works: 'What already works',
+    vision: 'What we share',
+    noPlan: 'There is no plan here yet that you can see.',
+    share: (name: string) => `Share with ${name}`,
+    shared: (name: string) => `Shared. ${name} has this card now too.`,
+    from: (name: string, partner: string) => `${name} shares a conversation card with you, about ${partner}.`,
+  },
+};
