@@ -1,12 +1,8 @@
 import type { Locale } from './core/workspace.ts';
 import { checkIns } from './gallery/checkins.ts';
 import type { Exhibit } from './gallery/example.ts';
-export const gallery = (locale: Locale): Exhibit[] => [
-  ...checkIns(locale),
-  ...partners(locale),
-  ...plans(locale),
-  ...rooms(locale),
-];
+import { partners } from './gallery/partners.ts';
+import { plans } from './gallery/plans.ts';
 import { rooms } from './gallery/rooms.ts';
 
 export type { Exhibit };

@@ -1,3 +1,4 @@
+import { plain } from '../../src/chat/plain.ts';
 import { lastContactOf } from '../../src/features/partners/last.ts';
 import { dayZero, type Stage, setStage } from '../support/play.ts';
 import { said, secondWorkspace } from '../support/rows.ts';
@@ -8,6 +9,8 @@ beforeEach(async () => {
   stage = await setStage();
 });
 afterEach(() => stage.close());
+
+const missing = { summary: '', parts: [] };
 
 const idOf = async (table: 'partner' | 'plan', number: string, workspace = stage.workspace): Promise<string> =>
   (
@@ -62,7 +65,9 @@ describe('the conversation card', () => {
     expect(shared()).toHaveLength(0);
     await stage.when('2026-11-24', '08:00');
     expect(shared()).toHaveLength(1);
-    expect(chaima.look()).toContain('Karim shares a conversation card with you, about AZ Molenrode.');
+    expect(plain(shared()[0]?.card ?? missing)).toContain(
+      'Karim shares a conversation card with you, about AZ Molenrode.',
+    );
   });
 
   test('who is not involved gets no plan of others, and nothing to share', async () => {
@@ -113,7 +118,11 @@ describe('who is silent', () => {
 
   test('a partner that is no partner any more is not silent', async () => {
     const ilse = await stage.actor('M09');
-    await stage.store.db.updateTable('partner').set({ removed_on: '2026-11-20' }).where('number', '<>', 'P001').execute();
+    await stage.store.db
+      .updateTable('partner')
+      .set({ removed_on: '2026-11-20' })
+      .where('number', '<>', 'P001')
+      .execute();
     expect(said(await ilse.say('stil'))).toBe('Niemand is langer stil dan afgesproken.');
   });
 });

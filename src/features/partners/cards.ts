@@ -2,6 +2,7 @@ import { type Button, type Card, type Part, sentence } from '../../chat/card.ts'
 import { strong } from '../../chat/line.ts';
 import type { Priority } from '../../core/person.ts';
 import type { Words } from '../../words/words.ts';
+import { inSentence } from './say.ts';
 
 /** A silent partner as a card needs it; `owner` is a first name, null when nobody is linked. */
 export type Quiet = { name: string; priority: Priority; days: number; owner: string | null; isMine: boolean };
@@ -36,7 +37,7 @@ const sayQuiet = (head: string, found: readonly Quiet[], words: Words, named: bo
     distant.map((one) => far(one, words)),
     words,
   );
-  if (close.length === 0) return `${head}: ${words.silent.cPartners.toLowerCase()} ${second}.`;
+  if (close.length === 0) return `${head}: ${inSentence(words.silent.cPartners)} ${second}.`;
   return `${head}: ${first}.${distant.length === 0 ? '' : ` ${words.silent.cPartners}: ${second}.`}`;
 };
 
