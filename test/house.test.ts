@@ -57,11 +57,11 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   demo: ['transfer'],
   help: ['privacy'],
   home: ['plans'],
-  people: ['checkins', 'privacy'],
+  people: ['checkins', 'privacy', 'workspaces'],
   plans: ['privacy'],
   summaries: ['checkins', 'circles', 'partners', 'plans', 'transfer'],
   transfer: ['checkins', 'privacy'],
-  workspaces: ['checkins'],
+  workspaces: ['checkins', 'privacy'],
 };
 
 const roomOf = (path: string): string | null => /^src\/features\/([a-z]+)\//u.exec(path)?.[1] ?? null;

@@ -27,11 +27,12 @@ export class CourierError extends Error {
 
 /**
  * Brings cards to one platform. One call is one attempt: no retries of its own, always with a time limit.
- * `find` asks whether a letter arrived; a platform that cannot be asked has none (RELIABILITY 2.3). Throws CourierError.
+ * `find` asks whether a letter arrived; a platform that cannot be asked has none, and one that cannot be asked about this
+ * letter gives undefined (RELIABILITY 2.3). Throws CourierError.
  */
 export type Courier = {
   platform: Platform;
   send(parcel: Parcel): Promise<Receipt>;
   edit(parcel: Parcel, receipt: Receipt): Promise<void>;
-  find?(parcel: Parcel): Promise<Receipt | null>;
+  find?(parcel: Parcel): Promise<Receipt | null | undefined>;
 };

@@ -15,6 +15,12 @@ export type Profile = { email: string | null; zone: string | null; locale: Local
 /** A team or tenant the bot was put into. `bot` is our own user or app there. */
 export type Installation = { platform: Platform; team: string; bot: string; name: string };
 
+/** A channel as a platform names it. */
+export type Place = { platform: Platform; team: string; channel: string };
+
+/** A channel we are in. `address` is what the courier needs besides; null: the platform's own name is enough. */
+export type PlaceOfOurs = Place & { address: string | null };
+
 /**
  * All that a porch may reach of the house; main.ts hands it over. A porch parses what comes in, asks who it is, and lets
  * the house answer; it never decides who may do what.
@@ -31,6 +37,16 @@ export type House = {
   accountOf(person: string, platform: Platform): Promise<(Visitor & { address: string | null }) | null>;
   /** Notes that the bot lives in this team; the same team again is the same workspace. */
   installed(installation: Installation): Promise<{ workspace: string }>;
+  /** Where a channel of ours (by our id) is; null when it is not on this platform, or we are not in it any more. */
+  channelOf(channel: string, platform: Platform): Promise<PlaceOfOurs | null>;
+  /** The channels of a team that we were put into, by the platform's own names. */
+  channelsIn(place: Omit<Place, 'channel'>): Promise<readonly string[]>;
+  /** Notes that we were put into a channel, or what it is called now. `shared`: stories go there; null: no team of ours. */
+  joined(place: PlaceOfOurs & { name: string }): Promise<{ shared: boolean } | null>;
+  /** Notes that we were put out of a channel, or may not write there: nothing goes there from now on. */
+  left(place: Place): Promise<void>;
+  /** Says to whoever put us into a channel what will come there. */
+  inChannel(locale: Locale, shared: boolean): string;
   /** The kind sentence for somebody we do not know, in their language. */
   stranger(locale: Locale): string;
   /** Says, where others can read along, that the answer stands in the private conversation. */

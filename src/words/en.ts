@@ -7,6 +7,7 @@ import { people } from './en/people.ts';
 import { plans } from './en/plans.ts';
 import { privacy } from './en/privacy.ts';
 import { summaries } from './en/summaries.ts';
+import { workspaces } from './en/workspaces.ts';
 
 /** Everything the bot says in English that is not in a data file, a file a room. The Dutch text has exactly these keys. */
 export const en = {
@@ -19,6 +20,7 @@ export const en = {
   ...summaries,
   ...people,
   ...privacy,
+  ...workspaces,
 };
 
 /** The keys of the words and their arguments; both languages have them all. */

@@ -8,6 +8,7 @@ import { people } from './nl/people.ts';
 import { plans } from './nl/plans.ts';
 import { privacy } from './nl/privacy.ts';
 import { summaries } from './nl/summaries.ts';
+import { workspaces } from './nl/workspaces.ts';
 
 /** Everything the bot says in Dutch that is not in a data file: B1 level, je, at most two sentences a message. */
 export const nl: Words = {
@@ -20,4 +21,5 @@ export const nl: Words = {
   ...summaries,
   ...people,
   ...privacy,
+  ...workspaces,
 };

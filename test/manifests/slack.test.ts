@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { placeEvents } from '../../src/platforms/slack/places.ts';
 
 /*
  * The manifest and the code say the same, both ways: what the code calls or hears is asked for, and nothing else is.
@@ -17,7 +18,7 @@ type Manifest = {
     bot_user: { display_name: string };
     slash_commands: Array<{ command: string; should_escape: boolean }>;
   };
-  oauth_config: { scopes: { bot: string[]; user?: string[] } };
+  oauth_config: { scopes: { bot: string[]; bot_optional: string[]; user?: string[] } };
   settings: {
     event_subscriptions: { bot_events: string[] };
     interactivity: { is_enabled: boolean };
@@ -33,7 +34,9 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.history': ['im:history'],
+  'conversations.info': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
+  'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read', 'users:read.email'],
   'views.open': [],
 };
@@ -42,10 +45,19 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
 const events: ReadonlyArray<{ asked: string; heard: string; scope: string }> = [
   { asked: 'message.im', heard: 'message', scope: 'im:history' },
   { asked: 'app_mention', heard: 'app_mention', scope: 'app_mentions:read' },
+  { asked: 'member_joined_channel', heard: 'member_joined_channel', scope: 'channels:read' },
+  ...placeEvents.map((name) => ({
+    asked: name,
+    heard: name,
+    scope: name.startsWith('group_') ? 'groups:read' : 'channels:read',
+  })),
 ];
 
+/** What only looks up what became of an uncertain post (RELIABILITY 2.3): may be refused, and then an admin is asked. */
+const optional = ['channels:history', 'groups:history'];
+
 const called = [...new Set([...code.matchAll(/\bclient\.([a-z]+\.[a-zA-Z]+)\(/gu)].map((match) => match[1] ?? ''))];
-const heard = [...code.matchAll(/app\.event\('([a-z_]+)'/gu)].map((match) => match[1] ?? '');
+const heard = [...[...code.matchAll(/app\.event\('([a-z_]+)'/gu)].map((match) => match[1] ?? ''), ...placeEvents];
 const commands = [...code.matchAll(/'(\/[a-z]+)'/gu)].map((match) => match[1] ?? '');
 
 test('the code is seen', () => {
@@ -65,6 +77,8 @@ test('the scopes are those the methods, events and commands need, and no others'
     ...(commands.length > 0 ? ['commands'] : []),
   ]);
   expect(manifest.oauth_config.scopes.bot).toEqual([...needed].toSorted());
+  expect(manifest.oauth_config.scopes.bot_optional).toEqual(optional);
+  expect(code).toContain("'missing_scope'");
   expect(manifest.oauth_config.scopes.user).toBeUndefined();
 });
 

@@ -57,6 +57,9 @@ test('what is the same in both languages is so on purpose', () => {
     // Each language by its own name.
     'settings.languages.nl',
     'settings.languages.en',
+    // Names of products.
+    'channels.platforms.slack',
+    'channels.platforms.teams',
   ]);
 });
 

@@ -7,6 +7,7 @@ import { words as wordsIn } from '../../words/words.ts';
 import { arrange } from '../checkins/arrange.ts';
 import { read, textOf } from '../privacy/reading.ts';
 import type { Scene } from '../scene.ts';
+import { channelFields, shareIn } from '../workspaces/share.ts';
 
 const rhythmOf = ({ tx, actor }: Scene) =>
   tx
@@ -50,6 +51,7 @@ const formFor = async (scene: Scene): Promise<Form> => {
         options: (['nl', 'en'] as const).map((code) => ({ value: code, label: words.settings.languages[code] })),
         value: locale,
       },
+      ...(await channelFields(scene)),
     ],
   };
 };
@@ -70,6 +72,7 @@ export const saved = async (scene: Scene, _facts: Readonly<Record<string, string
   const { answers } = result;
   const locale: Locale = textOf(answers, 'language') === 'en' ? 'en' : 'nl';
   await tx.updateTable('person').set({ locale }).where('id', '=', actor.id).execute();
+  await shareIn(scene, answers);
   const { settings: said } = wordsIn(locale);
   const day = textOf(answers, 'day');
   const time = textOf(answers, 'time');

@@ -3,6 +3,7 @@ import type { Platform } from '../../core/workspace.ts';
 import type { Tx } from '../../db/open.ts';
 import type { Tools } from '../../db/tools.ts';
 import { rearrange } from '../checkins/arrange.ts';
+import { workspaceOf } from './installed.ts';
 
 const rowOf = (tx: Tx, visitor: Visitor) =>
   tx
@@ -20,17 +21,6 @@ export const known = async (tx: Tx, visitor: Visitor): Promise<Account | null> =
   const row = await rowOf(tx, visitor);
   if (row === undefined || row.is_active === 0) return null;
   return { workspace: row.workspace_id, person: row.person_id, locale: row.locale, address: row.address };
-};
-
-const workspaceOf = async (tx: Tx, { platform, team }: Visitor): Promise<string | null> => {
-  const row = await tx
-    .selectFrom('installation')
-    .select('workspace_id')
-    .where('platform', '=', platform)
-    .where('team', '=', team)
-    .where('state', '=', 'active')
-    .executeTakeFirst();
-  return row?.workspace_id ?? null;
 };
 
 const personWith = (tx: Tx, workspaceId: string, email: string) =>

@@ -11,6 +11,21 @@ const fresh = {
   care_term: null,
 } as const;
 
+/** The workspace a team or tenant is; null where we do not live (any more). */
+export const workspaceOf = async (
+  tx: Tx,
+  { platform, team }: Pick<Installation, 'platform' | 'team'>,
+): Promise<string | null> => {
+  const row = await tx
+    .selectFrom('installation')
+    .select('workspace_id')
+    .where('platform', '=', platform)
+    .where('team', '=', team)
+    .where('state', '=', 'active')
+    .executeTakeFirst();
+  return row?.workspace_id ?? null;
+};
+
 /**
  * The workspace a team or tenant is. The same team again is the same workspace. A first Slack team and a first Teams
  * tenant of the same store are one organisation: whoever is in both has one plan (README, "Where it is used").

@@ -2,7 +2,7 @@ import { type Courier, CourierError, type Parcel, type Receipt } from '../../cha
 import type { House } from '../../chat/house.ts';
 import type { SlackClient } from './client.ts';
 import { render } from './render.ts';
-import { troubleIn } from './trouble.ts';
+import { reasonOf, troubleIn } from './trouble.ts';
 
 const eventType = 'schakel_letter';
 const page = 100;
@@ -44,7 +44,11 @@ export const createSlackCourier = (house: House, client: SlackClient): Courier =
   };
 
   const channelFor = async ({ address }: Parcel): Promise<string> => {
-    if (address.to === 'channel') return address.channel;
+    if (address.to === 'channel') {
+      const place = await house.channelOf(address.channel, 'slack');
+      if (place === null) throw new CourierError('never', 'not in channel');
+      return place.channel;
+    }
     const account = await house.accountOf(address.person, 'slack');
     if (account === null) throw new CourierError('never', 'no account');
     if (account.address !== null) return account.address;
@@ -75,9 +79,7 @@ export const createSlackCourier = (house: House, client: SlackClient): Courier =
     return receiptOf(posted.channel, posted.ts);
   };
 
-  const find = async (parcel: Parcel): Promise<Receipt | null> => {
-    // Reading a shared channel needs a right we do not ask for: an uncertain post there waits for an admin.
-    if (parcel.address.to === 'channel') throw new CourierError('unsure', 'channel not readable');
+  const search = async (parcel: Parcel): Promise<Receipt | null> => {
     const channel = await channelFor(parcel);
     const us = await self();
     const oldest = String(Math.floor((parcel.since - drift) / 1_000));
@@ -103,6 +105,16 @@ export const createSlackCourier = (house: House, client: SlackClient): Courier =
       if (cursor === undefined || cursor === '') return null;
     }
     throw new CourierError('unsure', 'too much to look through');
+  };
+
+  /** Reading shared channels is a right an organisation may withhold: an uncertain post there then waits for an admin. */
+  const find = async (parcel: Parcel): Promise<Receipt | null | undefined> => {
+    try {
+      return await search(parcel);
+    } catch (error) {
+      if (reasonOf(error) === 'missing_scope') return undefined;
+      throw error;
+    }
   };
 
   return {

@@ -6,6 +6,7 @@ import { trace } from '../../core/log.ts';
 import { callOptions, quietLogger, type SlackClient, type SlackSettings } from './client.ts';
 import { HeldApp } from './held.ts';
 import { saidIn } from './payload.ts';
+import { createPlaces, placeEvents } from './places.ts';
 import { createTalk, type Self } from './talk.ts';
 import { reasonOf } from './trouble.ts';
 
@@ -37,6 +38,8 @@ const listen = (app: HeldApp, house: House, client: SlackClient, me: Self): void
   const later = (work: Promise<unknown>): void =>
     app.keep(work.catch((error: unknown) => house.log.warn({ reason: reasonOf(error) }, 'slack: could not be shown')));
   const talk = createTalk(house, client, me, later);
+  const places = createPlaces(house, client, me.team);
+  later(places.lookRound());
   for (const name of ['/netwerk', '/network'])
     app.command(name, async ({ command, ack }) => {
       const text = await talk.command(command);
@@ -50,6 +53,15 @@ const listen = (app: HeldApp, house: House, client: SlackClient, me: Self): void
     if (user === undefined || subtype !== undefined || bot_id !== undefined || edited !== undefined) return;
     await talk.mention({ event: `ev:${body.event_id}`, user, channel, text });
   });
+  app.event('member_joined_channel', async ({ event: { user, channel, inviter } }) => {
+    if (user !== me.bot) return;
+    const noted = await places.look(channel);
+    if (noted !== null && inviter !== undefined) later(talk.greet(channel, inviter, noted.shared));
+  });
+  for (const name of placeEvents)
+    app.event(name, async ({ event: { channel } }) => {
+      await places.look(typeof channel === 'string' ? channel : channel.id);
+    });
   app.action({ type: 'block_actions' }, async ({ body, action }) => {
     if (body.type === 'block_actions' && action.type === 'button') await talk.press(body, action);
   });

@@ -153,5 +153,11 @@ export const createTalk = (house: House, client: SlackClient, me: Self, later: (
       : { response_action: 'errors', errors };
   };
 
-  return { direct, mention, command, press, send };
+  /** Says to whoever put us into a channel what will come there; nobody else is disturbed. */
+  const greet = async (channel: string, user: string, shared: boolean): Promise<void> => {
+    const met = await who(user);
+    await tell(channel, user, house.inChannel('account' in met ? met.account.locale : met.stranger, shared));
+  };
+
+  return { direct, mention, command, press, send, greet };
 };

@@ -1,5 +1,6 @@
 import type { Card } from '../../../src/chat/card.ts';
 import { CourierError, type Parcel } from '../../../src/chat/courier.ts';
+import { write } from '../../../src/outbox/letter.ts';
 import { createSlackClient } from '../../../src/platforms/slack/client.ts';
 import { createSlackCourier } from '../../../src/platforms/slack/courier.ts';
 import { type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
@@ -69,10 +70,23 @@ describe('one letter', () => {
     expect(account?.address).toBe(anke.dm);
   });
 
-  test('to a channel goes to that channel', async () => {
-    const receipt = await stage.courier.send({ ...parcel, address: { to: 'channel', channel: 'C0ALGEMEEN' } });
+  test('to a channel of ours goes to that channel', async () => {
+    const channel = await stage.channel('C0ALGEMEEN');
+    const receipt = await stage.courier.send({ ...parcel, address: { to: 'channel', channel } });
     expect(receipt).toMatch(/^C0ALGEMEEN\//u);
     expect(stage.fake.state.channels.get('C0ALGEMEEN')?.messages).toHaveLength(1);
+  });
+
+  test('to a channel we were put out of is refused for good, and Slack is not even asked', async () => {
+    const channel = await stage.channel('C0ALGEMEEN');
+    await stage.house.left({ platform: 'slack', team: 'T0AARDE', channel: 'C0ALGEMEEN' });
+    const hits = stage.fake.calls.length;
+    for (const gone of [channel, 'C0ALGEMEEN'])
+      expect(await failed(stage.courier.send({ ...parcel, address: { to: 'channel', channel: gone } }))).toMatchObject({
+        outcome: 'never',
+        message: 'not in channel',
+      });
+    expect(stage.fake.calls).toHaveLength(hits);
   });
 
   test('to somebody without an account is refused for good', async () => {
@@ -206,12 +220,13 @@ describe('asking whether it arrived', () => {
     expect(stage.fake.hits('conversations.history')).toBe(8);
   });
 
-  test('in a shared channel there is no asking', async () => {
-    const error = await failed(
-      stage.courier.find?.({ ...parcel, address: { to: 'channel', channel: 'C0ALGEMEEN' } }) ?? Promise.resolve(),
-    );
-    expect(error.outcome).toBe('unsure');
-    expect(stage.fake.hits('conversations.history')).toBe(0);
+  test('in a shared channel only where the organisation lets us read along', async () => {
+    const post: Parcel = { ...parcel, address: { to: 'channel', channel: await stage.channel('C0ALGEMEEN') } };
+    const receipt = await stage.courier.send(post);
+    expect(await stage.courier.find?.(post)).toBeUndefined();
+    stage.fake.state.scopes.add('channels:history');
+    expect(await stage.courier.find?.(post)).toBe(receipt);
+    expect(await stage.courier.find?.({ ...post, key: 'test:other' })).toBeNull();
   });
 });
 
@@ -239,6 +254,36 @@ describe('with the outbox', () => {
     expect((await letter()).state).toBe('sent');
     expect(anke.messages()).toHaveLength(1);
     expect(stage.fake.hits('chat.postMessage')).toBe(2);
+  });
+
+  describe('a post in the shared channel of which nobody knows whether it arrived', () => {
+    const post = async (): Promise<void> => {
+      const { tools, store, workspace, clock } = stage;
+      const to = { to: 'channel', channel: await stage.channel('C0ALGEMEEN') } as const;
+      const about = { kind: 'stories.post', workspaceId: workspace, unsolicited: false, ifUnsure: 'hold' } as const;
+      const expiresAt = clock.now() + 3 * 86_400_000;
+      await store.db
+        .transaction()
+        .execute((tx) => write(tools, tx, [{ key: 'post', to, card, expiresAt, via: 'slack', ...about }]));
+      stage.fake.fail('chat.postMessage', { kind: 'reset' });
+      for (const time of ['08:45', '08:46', '08:47']) await stage.when('2026-11-24', time);
+    };
+    const posted = async () =>
+      stage.store.db.selectFrom('letter').selectAll().where('key', '=', 'post').executeTakeFirstOrThrow();
+    const standing = () => stage.fake.state.channels.get('C0ALGEMEEN')?.messages.length;
+
+    test('is looked up where the channel may be read', async () => {
+      stage.fake.state.scopes.add('channels:history');
+      await post();
+      expect((await posted()).state).toBe('sent');
+      expect(standing()).toBe(1);
+    });
+
+    test('else waits for an admin, and is not posted again', async () => {
+      await post();
+      expect(await posted()).toMatchObject({ state: 'held', last_error: 'uncertain' });
+      expect(standing()).toBe(1);
+    });
   });
 
   test('429: the lane rests as long as asked, and it costs no attempt', async () => {

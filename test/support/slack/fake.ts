@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Args, methods, Refusal } from './methods.ts';
 import { createSockets } from './socket.ts';
-import { type Fault, newState, type SlackUser } from './state.ts';
+import { type Channel, type Fault, newState, type SlackUser } from './state.ts';
 import type { Thing } from './thing.ts';
 
 type Call = { method: string; args: Args; at: number };
@@ -115,8 +115,12 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
       state.users.set(whole.id, whole);
       return whole;
     },
-    addChannel: (id: string, ...members: string[]): void =>
-      void state.channels.set(id, { id, user: null, members: new Set(members), messages: [] }),
+    addChannel: (id: string, ...members: string[]): Channel => {
+      const name = id.replace(/^C0/u, '').toLowerCase();
+      const channel: Channel = { id, user: null, name, members: new Set(members), messages: [] };
+      state.channels.set(id, channel);
+      return channel;
+    },
     close: async (): Promise<void> => {
       sockets.close();
       server.closeAllConnections();

@@ -1,5 +1,5 @@
 import { wrongInMessage, wrongInView } from './blocks.ts';
-import { dmOf, type Message, type State } from './state.ts';
+import { type Channel, dmOf, type Message, type State } from './state.ts';
 import { isThing, type Thing } from './thing.ts';
 
 /*
@@ -59,8 +59,28 @@ const metadataIn = (args: Args): Thing | undefined => {
   return metadata;
 };
 
+const told = (state: State, channel: Channel): Thing => ({
+  id: channel.id,
+  name: channel.name ?? channel.id,
+  is_channel: !channel.isPrivate,
+  is_private: channel.isPrivate ?? false,
+  is_archived: channel.archived ?? false,
+  is_ext_shared: channel.outside ?? false,
+  is_mpim: false,
+  is_member: channel.members.has(state.bot.user),
+});
+
+/** A right for public and one for private channels; a private one we are not in is not there at all. */
+const readable = (state: State, channel: Channel | undefined, right: 'read' | 'history'): Channel => {
+  if (channel === undefined || (channel.isPrivate && !channel.members.has(state.bot.user)))
+    throw new Refusal('channel_not_found');
+  const kind = channel.user !== null ? 'im' : channel.isPrivate ? 'groups' : 'channels';
+  if (!state.scopes.has(`${kind}:${right}`)) throw new Refusal('missing_scope', [`${kind}:${right}`]);
+  return channel;
+};
+
 const history = (state: State, args: Args): Answer => {
-  const { messages } = channelIn(state, args);
+  const { messages } = readable(state, channelIn(state, args), 'history');
   const limit = Number(args.limit ?? 100);
   if (!Number.isInteger(limit) || limit < 1 || limit > 999) throw new Refusal('invalid_limit');
   const from = args.cursor === undefined ? 0 : Number(args.cursor.replace(/^at:/u, ''));
@@ -145,7 +165,34 @@ export const methods: Readonly<Record<string, Method>> = {
       return { ok: true, channel: { id: dmOf(state, user.id).id } };
     },
   },
-  'conversations.history': { scopes: ['im:history'], run: history },
+  'conversations.history': { scopes: [], run: history },
+  'conversations.info': {
+    scopes: [],
+    run: (state, { channel: id }) => ({
+      ok: true,
+      channel: told(state, readable(state, state.channels.get(id ?? ''), 'read')),
+    }),
+  },
+  'users.conversations': {
+    scopes: ['channels:read', 'groups:read'],
+    run: (state, args) => {
+      if (args.types !== 'public_channel,private_channel') throw new Refusal('invalid_types');
+      const limit = Number(args.limit ?? 100);
+      if (!Number.isInteger(limit) || limit < 1 || limit > 999) throw new Refusal('invalid_limit');
+      const from = Number((args.cursor ?? '').replace(/^at:/u, ''));
+      const found = [...state.channels.values()].filter(
+        (one) => one.user === null && one.members.has(state.bot.user) && !(args.exclude_archived && one.archived),
+      );
+      return {
+        ok: true,
+        channels: found.slice(from, from + limit).map((one) => {
+          const { is_member: _, ...rest } = told(state, one);
+          return rest;
+        }),
+        response_metadata: { next_cursor: found.length > from + limit ? `at:${from + limit}` : '' },
+      };
+    },
+  },
   'chat.postMessage': {
     scopes: ['chat:write'],
     run: (state, args) => {

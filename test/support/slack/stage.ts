@@ -12,6 +12,7 @@ import { createSlackClient, type SlackSettings } from '../../../src/platforms/sl
 import { createSlackCourier } from '../../../src/platforms/slack/courier.ts';
 import { createSlackDoor } from '../../../src/platforms/slack/door.ts';
 import { dayZero, keptLog, moment, stoppedClock } from '../play.ts';
+import { slackChannels } from './event.ts';
 import { openFakeSlack } from './fake.ts';
 import { type Person, slackUser } from './user.ts';
 import { httpWire, socketWire, type Wire } from './wire.ts';
@@ -95,6 +96,23 @@ export const setSlackStage = async ({
       await app.deliver();
     },
     user: (id: string): Person => slackUser(fake, wire, id),
+    /** Our own id of a channel we are in. */
+    channel: async (external: string): Promise<string> => {
+      await house.joined({
+        platform: 'slack',
+        team: fake.state.team.id,
+        channel: external,
+        name: external,
+        address: null,
+      });
+      const found = await store.db
+        .selectFrom('channel')
+        .select('id')
+        .where('external', '=', external)
+        .executeTakeFirstOrThrow();
+      return found.id;
+    },
+    channels: slackChannels(fake, wire),
     /** How far a plan is, as "1/3". */
     progress: async (plan: string): Promise<string> => {
       const steps = await store.db

@@ -23,7 +23,18 @@ export type Message = {
   edited?: boolean;
 };
 
-type Channel = { id: string; user: string | null; members: Set<string>; messages: Message[]; archived?: boolean };
+export type Channel = {
+  id: string;
+  /** Whose private conversation it is; null: a channel. */
+  user: string | null;
+  members: Set<string>;
+  messages: Message[];
+  name?: string;
+  isPrivate?: boolean;
+  archived?: boolean;
+  /** People of another organisation are in it. */
+  outside?: boolean;
+};
 
 export type View = { id: string; hash: string; user: string; view: Thing; isOpen: boolean };
 

@@ -1,3 +1,4 @@
+import { delivered, envelope } from './event.ts';
 import type { FakeSlack } from './fake.ts';
 import { checkedView } from './methods.ts';
 import { dmOf, type Message, newTrigger, type View } from './state.ts';
@@ -59,22 +60,8 @@ export const slackUser = (fake: FakeSlack, wire: Wire, id: string) => {
   const team = { id: state.team.id, domain: 'aardebeek' };
   let taps = 0;
 
-  const eventOf = (event: Thing): Thing => ({
-    type: 'event_callback',
-    token: 'verification',
-    team_id: state.team.id,
-    api_app_id: 'A0SCHAKEL',
-    event_id: `Ev${state.next()}`,
-    event_time: Math.floor(state.now() / 1000),
-    authorizations: [{ team_id: state.team.id, user_id: state.bot.user, is_bot: true, is_enterprise_install: false }],
-    event,
-  });
-  /** Slack gives up after three more tries. */
-  const deliver = async (body: Thing): Promise<Answer[]> => {
-    const answers = [await wire.event(body)];
-    for (let n = 1; n <= 3 && answers.at(-1)?.status !== 200; n++) answers.push(await wire.event(body, n));
-    return answers;
-  };
+  const eventOf = (event: Thing): Thing => envelope(state, event);
+  const deliver = (body: Thing): Promise<Answer[]> => delivered(wire, body);
 
   const openView = (): View => {
     const view = [...state.views.values()].filter((one) => one.user === id && one.isOpen).at(-1);
