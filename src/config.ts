@@ -12,6 +12,8 @@ export type TeamsConfig =
       appId: string;
       appPassword: string;
       tenantId: string;
+      /** The tenants whose people are answered. */
+      tenants: readonly string[];
     };
 
 /** All that can be set from outside. */
@@ -52,6 +54,11 @@ const shape = z.object({
   MicrosoftAppId: guid.optional(),
   MicrosoftAppPassword: text.optional(),
   MicrosoftAppTenantId: guid.optional(),
+  TEAMS_TENANTS: z
+    .string()
+    .transform((list) => list.split(',').map((one) => one.trim().toLowerCase()))
+    .pipe(z.array(guid).max(50))
+    .optional(),
   TEAMS_LOCAL: z.enum(['0', '1']).optional(),
 });
 
@@ -72,6 +79,7 @@ const expected: Record<keyof Given, string> = {
   MicrosoftAppId: 'the application id of the bot, a GUID',
   MicrosoftAppPassword: 'the client secret of the bot',
   MicrosoftAppTenantId: 'the id of your tenant, a GUID',
+  TEAMS_TENANTS: 'ids of the tenants that are answered besides your own, with commas between them',
   TEAMS_LOCAL: '1 to try Teams without credentials on this machine, or 0',
 };
 
@@ -116,9 +124,12 @@ const teamsOf = (given: Given, wrong: string[]): TeamsConfig | null => {
   const appType = type ?? 'SingleTenant';
   if (appType !== 'UserAssignedMSI' && appPassword === '')
     wrong.push(`MicrosoftAppPassword is missing: ${appType} needs it.`);
-  // Whoever may register the bot, only people of one tenant are served.
+  if (appType === 'UserAssignedMSI' && appPassword !== '')
+    wrong.push('MicrosoftAppPassword must be left out: a managed identity (UserAssignedMSI) has none.');
+  // Whoever may register the bot, only people of tenants named here are served.
   if (tenantId === '') wrong.push('MicrosoftAppTenantId is missing: only people of your own tenant are answered.');
-  return { appType, appId, appPassword, tenantId };
+  const tenants = [...new Set([tenantId.toLowerCase(), ...(given.TEAMS_TENANTS ?? [])])];
+  return { appType, appId, appPassword, tenantId, tenants };
 };
 
 /** Reads the environment. An empty setting counts as absent. Throws ConfigError with everything that is wrong at once. */

@@ -68,6 +68,15 @@ test('a platform that is set up takes the place of the demo', () => {
   expect(loadConfig({ TEAMS_LOCAL: '1' })).toMatchObject({ demo: false, teams: { local: true } });
 });
 
+test('the tenants that are answered: the own one, and those named besides', () => {
+  const msi = { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId };
+  const other = '00000000-0000-4000-8000-00000000000A';
+  expect(loadConfig(msi).teams).toMatchObject({ appType: 'UserAssignedMSI', tenants: [tenantId] });
+  expect(loadConfig({ ...msi, TEAMS_TENANTS: `${other}, ${tenantId}` }).teams).toMatchObject({
+    tenants: [tenantId, other.toLowerCase()],
+  });
+});
+
 test.each([
   [{ SLACK_BOT_TOKEN: 'xoxb-CANARY' }, 'Set either SLACK_APP_TOKEN'],
   [{ SLACK_BOT_TOKEN: 'xoxb-CANARY', SLACK_APP_TOKEN: 'xapp-CANARY', SLACK_SIGNING_SECRET: 'CANARY' }, 'not both'],
@@ -78,6 +87,16 @@ test.each([
   [{ MicrosoftAppId: appId }, 'MicrosoftAppPassword is missing'],
   [{ MicrosoftAppId: appId, MicrosoftAppPassword: 'CANARY' }, 'MicrosoftAppTenantId is missing'],
   [{ MicrosoftAppId: 'CANARY' }, 'a GUID'],
+  [
+    {
+      MicrosoftAppType: 'UserAssignedMSI',
+      MicrosoftAppId: appId,
+      MicrosoftAppTenantId: tenantId,
+      MicrosoftAppPassword: 'CANARY',
+    },
+    'must be left out',
+  ],
+  [{ TEAMS_TENANTS: 'CANARY' }, 'ids of the tenants'],
   [{ TEAMS_LOCAL: '1', MicrosoftAppId: appId }, 'leave it or MicrosoftAppId out'],
   [{ TEAMS_LOCAL: '1', HOST: '0.0.0.0' }, 'checks nobody'],
 ])('%j is refused', (env, sentence) => {

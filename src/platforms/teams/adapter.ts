@@ -17,8 +17,10 @@ export type TeamsSettings =
       appId: string;
       /** Empty for a managed identity, which has none. */
       appPassword: string;
-      /** The one tenant whose people we serve. */
+      /** The tenant the bot is registered in. */
       tenantId: string;
+      /** The tenants whose people are answered, lower case; of any other nothing is even read. */
+      tenants: readonly string[];
     }
   | { local: true };
 

@@ -4,7 +4,7 @@ import { trace } from '../../core/log.ts';
 import { createLink, type Link, type TeamsSettings } from './adapter.ts';
 import type { Answer } from './answer.ts';
 import { Refused, readObject } from './body.ts';
-import { createPeople } from './people.ts';
+import { createPeople, tenantOf } from './people.ts';
 import { activityShape } from './shapes.ts';
 import { createTalk } from './talk.ts';
 
@@ -37,7 +37,8 @@ const send = (res: ServerResponse, { status, body }: Answer): void => {
 };
 
 /**
- * The door to Teams: POST /api/messages. Who calls is checked before anything is read (401); in local mode nobody is
+ * The door to Teams: POST /api/messages. Who calls is checked before anything is read (401), then whose tenant it is
+ * (403); in local mode nobody is
  * checked, so only this machine is answered (403), and only this machine is called back.
  */
 export const createTeamsDoor = (
@@ -67,6 +68,10 @@ export const createTeamsDoor = (
     await check(req, activity);
     const heard = activityShape.safeParse(activity);
     if (!heard.success) throw new Refused(400);
+    if (!local && !settings.tenants.includes(tenantOf(heard.data) ?? '')) {
+      house.log.warn({}, 'teams: a request of another tenant was refused');
+      throw new Refused(403);
+    }
     return talk(heard.data);
   };
 

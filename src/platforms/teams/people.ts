@@ -1,7 +1,7 @@
 import type { Account, House, Visitor } from '../../chat/house.ts';
 import type { Locale } from '../../core/workspace.ts';
 import type { Link, TeamsSettings } from './adapter.ts';
-import { type Reference, written } from './reference.ts';
+import { type Reference, readReference, written } from './reference.ts';
 import { type Heard, memberShape } from './shapes.ts';
 import { WireError } from './wire.ts';
 
@@ -43,6 +43,13 @@ const zoneOf = ({ localTimezone, entities }: Heard): string | null => {
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
+/** The tenant an activity comes from, lower case; null when it does not say, or says two. */
+export const tenantOf = ({ conversation, channelData }: Heard): string | null => {
+  const said = [conversation.tenantId, channelData?.tenant?.id].flatMap((one) => (one ? [one.toLowerCase()] : []));
+  const [first] = said;
+  return first !== undefined && said.every((one) => one === first) ? first : null;
+};
+
 /** An address the own tenant vouches for; a guest's is not (README, "Where it is used"). */
 const emailIn = (member: unknown, tenant: string | null): string | null => {
   const read = memberShape.safeParse(member);
@@ -60,25 +67,23 @@ const emailIn = (member: unknown, tenant: string | null): string | null => {
  * Nobody outside the own tenant is even looked up. Also keeps the way to write to them.
  */
 export const createPeople = (house: House, link: Link, settings: TeamsSettings) => {
-  const tenant = 'local' in settings ? null : settings.tenantId;
+  const local = 'local' in settings;
   const noted = new Set<string>();
 
-  const isOurs = ({ conversation, channelData, from }: Heard): boolean => {
-    if (tenant === null) return true;
-    const said = [conversation.tenantId, channelData?.tenant?.id, from.tenantId].filter((one) => !!one);
-    return said.length > 0 && said.every((one) => same(one ?? '', tenant));
-  };
+  /** A member of the tenant the conversation is in, as far as Teams tells: guests in it say another tenant. */
+  const isOwn = (heard: Heard): boolean =>
+    local || !heard.from.tenantId || same(heard.from.tenantId, tenantOf(heard) ?? '');
 
-  const visitorOf = ({ from }: Heard): Visitor => ({
+  const visitorOf = (heard: Heard): Visitor => ({
     platform: 'teams',
-    team: tenant?.toLowerCase() ?? 'local',
-    user: from.aadObjectId ?? from.id,
+    team: (local ? null : tenantOf(heard)) ?? 'local',
+    user: heard.from.aadObjectId ?? heard.from.id,
   });
 
   const note = async ({ recipient }: Heard, { team }: Visitor): Promise<void> => {
-    if (noted.has(recipient.id)) return;
+    if (noted.has(`${team}/${recipient.id}`)) return;
     await house.installed({ platform: 'teams', team, bot: recipient.id, name: team });
-    noted.add(recipient.id);
+    noted.add(`${team}/${recipient.id}`);
   };
 
   /** A call that may fail without harm: it is tried again at the next word. */
@@ -95,7 +100,7 @@ export const createPeople = (house: House, link: Link, settings: TeamsSettings) 
     const member = await orNull(link.member(referenceOf(heard), heard.from.id), 'teams: a roster did not answer');
     if (member === null) return null;
     const [zone, locale] = [zoneOf(heard), localeOf(heard)];
-    return house.meet(visitor, { email: emailIn(member, tenant), zone, locale, active: true });
+    return house.meet(visitor, { email: emailIn(member, local ? null : visitor.team), zone, locale, active: true });
   };
 
   /** The newest address counts: Teams moves its service from time to time. Out of a channel one is opened if need be. */
@@ -105,7 +110,12 @@ export const createPeople = (house: House, link: Link, settings: TeamsSettings) 
       if (written(here) !== address) await house.reachable(visitor, written(here));
       return;
     }
-    if (address !== null) return;
+    const kept = readReference(address);
+    if (kept !== null) {
+      const moved = { ...kept, serviceUrl: here.serviceUrl };
+      if (written(moved) !== address) await house.reachable(visitor, written(moved));
+      return;
+    }
     const opened = await orNull(link.open(here, heard.from.id), 'teams: a conversation could not be opened');
     if (opened === null || opened === '') return;
     const { tenantId } = here.conversation;
@@ -116,7 +126,7 @@ export const createPeople = (house: House, link: Link, settings: TeamsSettings) 
   return {
     /** Who an activity is from; null for a stranger. */
     who: async (heard: Heard): Promise<Account | null> => {
-      if (!isOurs(heard)) return null;
+      if (!isOwn(heard)) return null;
       const visitor = visitorOf(heard);
       await note(heard, visitor);
       const account = (await house.known(visitor)) ?? (await meet(heard, visitor));

@@ -75,20 +75,9 @@ describe('who somebody is on Teams', () => {
     ['a colleague without an address', { ...anke, email: '', userPrincipalName: '' }, {}],
     ['somebody of another tenant, by the roster', { ...anke, tenantId: elsewhere }, {}],
     [
-      'somebody of another tenant, by the conversation',
-      anke,
-      { conversation: { id: 'a:29:user-anke', conversationType: 'personal', tenantId: elsewhere } },
-    ],
-    ['somebody of another tenant, by the channel data', anke, { channelData: { tenant: { id: elsewhere } } }],
-    [
       'somebody of another tenant in our conversation',
       anke,
       { from: { id: anke.id, aadObjectId: anke.aadObjectId, tenantId: elsewhere } },
-    ],
-    [
-      'somebody of no tenant at all',
-      anke,
-      { conversation: { id: 'a:29:user-anke', conversationType: 'personal' }, channelData: null },
     ],
   ] as const)('%s is told kindly, and nothing else happens', async (_, member, changed) => {
     const client = clientOf(member);
@@ -120,11 +109,23 @@ describe('who somebody is on Teams', () => {
     expect(stage.handled).toEqual([]);
   });
 
-  test('whoever is of another tenant is not even looked up', async () => {
+  const there = { id: 'a:29:user-anke', conversationType: 'personal', tenantId: elsewhere };
+  test.each([
+    ['by the channel data', { channelData: { tenant: { id: elsewhere } } }],
+    ['by the conversation', { conversation: there }],
+    ['by both', { conversation: there, channelData: { tenant: { id: elsewhere } } }],
+    ['by neither', { conversation: { ...there, tenantId: undefined }, channelData: null }],
+  ])('another tenant, %s: 403, and nobody is even looked up', async (_, changed) => {
     const client = clientOf(anke);
-    await client.send({ type: 'installationUpdate', channelData: { tenant: { id: elsewhere } } });
-    expect(connector.hits).toEqual([]);
+    for (const activity of [
+      { type: 'installationUpdate', action: 'add' },
+      { type: 'message', text: 'plan' },
+      { type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: 'plans.show', data: { facts: {} } } } },
+    ])
+      expect((await client.send({ ...activity, ...changed })).status).toBe(403);
+    expect([connector.hits, stage.handled, await accounts()]).toEqual([[], [], []]);
     expect(await stage.store.db.selectFrom('installation').selectAll().execute()).toEqual([]);
+    expect(stage.logLines.filter((line) => line.includes('another tenant was refused'))).toHaveLength(3);
   });
 
   test('a roster that does not answer leaves a stranger for now, who is known the next time', async () => {
@@ -151,6 +152,22 @@ describe('who somebody is on Teams', () => {
       expect(heard.status).toBe(200);
       expect(other.of('a:29:user-anke')).toHaveLength(1);
       expect(connector.of('a:29:user-anke')).toHaveLength(0);
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('a word in a channel refreshes the service address of the own conversation too', async () => {
+    const client = clientOf(anke);
+    await client.install();
+    const other = await startConnector({ keys, bearer });
+    other.install('a:29:user-anke', 'personal', [anke]);
+    other.install(`${channel};messageid=1`, 'channel', [anke]);
+    try {
+      const heard = { ...client.envelope(), ...mention('plan'), serviceUrl: other.url };
+      expect((await client.call(heard, keys.token(other.url))).status).toBe(200);
+      await stage.settle();
+      expect(other.of('a:29:user-anke')).toHaveLength(1);
     } finally {
       await other.close();
     }

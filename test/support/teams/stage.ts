@@ -26,6 +26,7 @@ export const settings: TeamsSettings = {
   appId: app,
   appPassword: 'CANARY-secret',
   tenantId: tenant,
+  tenants: [tenant],
 };
 
 class LocalCredentials extends ConfigurationServiceClientCredentialFactory {
@@ -69,13 +70,27 @@ export const authenticationBy = (
   );
 };
 
-type Setting = { connector?: Connector; file?: string; start?: number; dialogs?: boolean; folder?: string };
+type Setting = {
+  connector?: Connector;
+  file?: string;
+  start?: number;
+  dialogs?: boolean;
+  folder?: string;
+  tenants?: string[];
+};
 
 /**
- * The demo network (or that of another `folder`) with the Teams door open over real HTTP, everybody on Teams, and a clock that stands still. Without a
- * connector the door is in local mode, as for the Playground.
+ * The demo network (or that of another `folder`) with the Teams door open over real HTTP, everybody on Teams, and a clock
+ * that stands still. Without a connector the door is in local mode, as for the Playground.
  */
-export const setTeamsStage = async ({ connector, file = ':memory:', start, dialogs = false, folder }: Setting = {}) => {
+export const setTeamsStage = async ({
+  connector,
+  file = ':memory:',
+  start,
+  dialogs = false,
+  folder,
+  tenants = [tenant],
+}: Setting = {}) => {
   const begin = start ?? moment(dayZero, '08:00');
   const store = await openStore(file, begin);
   const clock = stoppedClock(begin);
@@ -97,7 +112,11 @@ export const setTeamsStage = async ({ connector, file = ':memory:', start, dialo
   const door =
     connector === undefined
       ? createTeamsDoor(house, { local: true }, { dialogs })
-      : createTeamsDoor(house, settings, { dialogs, link: createLink(settings, authenticationBy(connector)) });
+      : createTeamsDoor(
+          house,
+          { ...settings, tenants },
+          { dialogs, link: createLink(settings, authenticationBy(connector)) },
+        );
   couriers.set('teams', createTeamsCourier(house, door.link, { dialogs }));
   await bot.recover();
 
