@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import type { Cells } from '../../features/summaries/generated.ts';
+import { reference } from '../../features/summaries/reference.ts';
 
 /*
  * The demo network, and a second one that is made from it by chance: other names, numbers, hours, texts and orders, the
@@ -224,4 +226,23 @@ export const madeUpNetwork = (seed: number): Network => {
     );
   }
   return network(`a made-up network (${seed})`, folder, tables, numbers);
+};
+
+/** What must be computed from a network (DEFINITIONS A), by the second computation of the tests. */
+export const factsOf = ({ tables }: Network): ReturnType<typeof reference> & Record<string, unknown> => {
+  const cells = (rows: readonly Row[]): Cells[] =>
+    rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([column, cell]) => [column, /^-?\d+$/u.test(cell) ? Number(cell) : cell]),
+      ),
+    );
+  const { owners, partners, contacts, plans, interactions, checkins } = tables;
+  return reference({
+    owners: cells(owners),
+    partners: cells(partners),
+    contacts: cells(contacts),
+    plans: cells(plans),
+    interactions: cells(interactions),
+    checkins: cells(checkins),
+  });
 };
