@@ -1,9 +1,12 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
+import { CopyError, copyStore } from './copy.ts';
 import type { Engine } from './dialect.ts';
+import { backupsIn } from './keep.ts';
 import { migrate, NewerStore } from './migrate.ts';
+import { migrations } from './migrations/all.ts';
 import type { Database } from './schema.ts';
 
 export type Db = Kysely<Database>;
@@ -23,17 +26,23 @@ export class StoreError extends Error {
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** An old -wal beside a backup that was put back would spoil it as well: they are moved away together. */
+/** How to go on: with the newest backup where backups are made by themselves, else with one of the operator's own. */
+const wayOn = (file: string): string => {
+  const folder = join(dirname(file), 'backups');
+  const [newest] = backupsIn(existsSync(folder) ? readdirSync(folder) : []);
+  return newest === undefined
+    ? 'Put back your newest backup with: npm run restore -- FILE. Without one, move it away together with its -wal and -shm files and start empty.'
+    : `Put back your newest backup with: npm run restore -- ${join(folder, newest.name)}`;
+};
+
 const damaged = (file: string): StoreError =>
-  new StoreError(
-    `${file} is damaged or is no Schakel store. Nothing was changed. Move it away, together with its -wal and -shm files; then put back your newest backup, or start empty.`,
-  );
+  new StoreError(`${file} is damaged or is no Schakel store. Nothing was changed. ${wayOn(file)}`);
 
 /**
  * One process a file: an exclusive transaction on a side file, which the kernel lets go when the process dies,
  * however it dies (RELIABILITY 2.5). Returns the release.
  */
-const lock = (file: string): (() => void) => {
+export const lock = (file: string): (() => void) => {
   const side = new SqliteFile(`${file}.lock`);
   try {
     side.pragma('busy_timeout = 0');
@@ -65,15 +74,19 @@ const dialectOver = (raw: SqliteFile.Database): SqliteDialect => {
 
 /**
  * Looks before anything is written: a damaged file stays as it is, with its -wal, which closing a writer would merge
- * into it. Somebody else's tables are no store of ours. An empty file is a new store. Throws StoreError.
+ * into it. Somebody else's tables are no store of ours. An empty file is a new store: null, else the migrations it has.
+ * Throws StoreError.
  */
-const examine = (file: string): void => {
+const examine = (file: string): string[] | null => {
   const raw = new SqliteFile(file, { readonly: true });
   try {
     const [check] = raw.pragma('quick_check(1)') as Array<{ quick_check: string }>;
     if (check?.quick_check !== 'ok') throw damaged(file);
     const tables = raw.prepare("select name from sqlite_schema where type = 'table'").pluck().all();
     if (tables.length > 0 && !tables.includes('migration')) throw damaged(file);
+    return tables.length === 0
+      ? null
+      : (raw.prepare('select name from migration order by name').pluck().all() as string[]);
   } finally {
     raw.close();
   }
@@ -82,6 +95,19 @@ const examine = (file: string): void => {
 /** For the owner only; SQLite gives the -wal and -shm files it makes later the mode of the store. */
 const closeToOthers = (file: string): void => {
   for (const one of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(one)) chmodSync(one, 0o600);
+};
+
+/** A store that is about to change its shape is copied first, beside itself; a copy from an earlier try stays. */
+const beforeMigrating = async (file: string, done: readonly string[] | null): Promise<void> => {
+  const [first] = done === null ? [] : migrations.map(({ name }) => name).filter((name) => !done.includes(name));
+  const to = `${file}.before-${first ?? ''}`;
+  if (first === undefined || existsSync(to)) return;
+  try {
+    await copyStore(file, to);
+  } catch (error) {
+    if (!(error instanceof CopyError)) throw error;
+    throw new StoreError(`${error.message} Nothing was changed: a copy is made before the store changes its shape.`);
+  }
 };
 
 const openFile = (file: string): SqliteFile.Database => {
@@ -117,8 +143,9 @@ export const openStore = async (file: string, now: number): Promise<Store> => {
   const release = inMemory ? () => {} : lock(path);
   try {
     if (!inMemory) {
-      examine(path);
+      const done = examine(path);
       closeToOthers(path);
+      await beforeMigrating(path, done);
     }
     const db = new Kysely<Database>({ dialect: dialectOver(openFile(path)) });
     try {

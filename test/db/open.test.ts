@@ -98,7 +98,7 @@ describe('what is refused', () => {
     for (const _time of [1, 2]) {
       const message = await refusal();
       expect(message).toContain(`${file} is damaged or is no Schakel store. Nothing was changed.`);
-      expect(message).toContain('put back your newest backup');
+      expect(message).toContain('Put back your newest backup with: npm run restore');
     }
     expect(readFileSync(file).equals(before)).toBe(true);
     // Moved away as the sentence says, the next start begins anew.
