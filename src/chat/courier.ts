@@ -26,7 +26,8 @@ export class CourierError extends Error {
 }
 
 /**
- * Brings cards to one platform. One call is one attempt: no retries of its own, always with a time limit.
+ * Brings cards to one platform. One call is one attempt: no retries of its own, always with a time limit. `remove` takes
+ * a delivered message away; one that is gone already is as good as taken away, so that twice is the same as once.
  * `find` asks whether a letter arrived; a platform that cannot be asked has none, and one that cannot be asked about this
  * letter gives undefined (RELIABILITY 2.3). Throws CourierError.
  */
@@ -34,5 +35,6 @@ export type Courier = {
   platform: Platform;
   send(parcel: Parcel): Promise<Receipt>;
   edit(parcel: Parcel, receipt: Receipt): Promise<void>;
+  remove(parcel: Parcel, receipt: Receipt): Promise<void>;
   find?(parcel: Parcel): Promise<Receipt | null | undefined>;
 };

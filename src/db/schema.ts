@@ -221,6 +221,8 @@ export type StoryTable = Owned & {
   withdrawn_at: Later<number>;
   /** The check-in it came out of, if it did: one check-in makes one draft. */
   origin: Later<string>;
+  /** The published story this one is to take the place of, once everybody it concerns agrees. */
+  revises: Later<string>;
 };
 
 /** Who has to agree before a story is posted, and what they said. A partner's way and date are recorded by a colleague. */
@@ -229,7 +231,8 @@ type StoryConsentTable = Owned & {
   kind: 'author' | 'colleague' | 'partner';
   person_id: string | null;
   partner_id: string | null;
-  state: 'asked' | 'agreed' | 'refused' | 'withdrawn';
+  /** 'needed': nobody has asked them yet. */
+  state: 'needed' | 'asked' | 'agreed' | 'refused' | 'withdrawn';
   version: number;
   way: 'here' | 'visit' | 'phone' | 'mail' | null;
   on_date: string | null;

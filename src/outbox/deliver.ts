@@ -37,7 +37,8 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
     try {
       const parcel = parcelOf(letter);
       if (receipt === null) return { to: { state: 'sent', receipt: await courier.send(parcel), last_error: null } };
-      await courier.edit(parcel, receipt);
+      if (letter.removes === 1) await courier.remove(parcel, receipt);
+      else await courier.edit(parcel, receipt);
       return { to: { state: 'sent', receipt, last_error: null } };
     } catch (error) {
       const outcome = afterAttempt(letter, error, tools);

@@ -6,6 +6,7 @@ import type { Platform } from '../core/workspace.ts';
 import type { Tx } from '../db/open.ts';
 import type { LetterTable } from '../db/schema.ts';
 import type { Tools } from '../db/tools.ts';
+import { type Change, delivered, nextChange, renew, replacement } from './copies.ts';
 
 /**
  * A letter to be written. `key` is unique for ever and names the work first (`checkins.ask:<workspace>:<period>:<person>`).
@@ -26,7 +27,6 @@ export type NewLetter = {
 
 export type Letter = Selectable<LetterTable>;
 
-const day = 86_400_000;
 /** Letters a statement; far below the number of parameters SQLite allows. */
 const batch = 400;
 
@@ -64,52 +64,40 @@ export const write = async (tools: Tools, tx: Tx, letters: readonly NewLetter[])
       .execute();
 };
 
-/** The letter that puts `card` in the place of a delivered one. */
-const replacement = (tools: Tools, original: Letter, card: Card): Letter => ({
-  ...original,
-  id: tools.newId(),
-  key: `${original.key}/edit:${tools.newId()}`,
-  edits: original.id,
-  card: JSON.stringify(card),
-  unsolicited: 0,
-  if_unsure: 'again',
-  state: 'ready',
-  run_at: tools.clock.now(),
-  expires_at: tools.clock.now() + day,
-  attempts: 0,
-  unsure: 0,
-  lease_until: null,
-  lease_token: null,
-  sending_at: null,
-  receipt: null,
-  last_error: null,
-  created_at: tools.clock.now(),
-});
-
 /**
  * Lets every copy of a card follow a change: delivered ones are replaced by `card` (but not the one whose receipt is
- * `except`: the answer to the press has replaced that already), ones still waiting are not sent at all.
+ * `except`: the answer to the press has replaced that already). A letter to a person that still waits is not sent at
+ * all; a post in a channel goes out as it is now. With `pace` (ms) a copy changes at most that often, in the end to the
+ * newest card. What is taken back follows nothing any more.
  */
-export const follow = async (
-  tools: Tools,
-  tx: Tx,
-  change: { workspaceId: string; about: string; card: Card; except?: string },
-): Promise<void> => {
-  await cancel(tx, change.workspaceId, change.about);
-  const copies = await tx
-    .selectFrom('letter')
-    .selectAll()
-    .where('workspace_id', '=', change.workspaceId)
-    .where('about', '=', change.about)
-    .where('edits', 'is', null)
+export const follow = async (tools: Tools, tx: Tx, change: Change): Promise<void> => {
+  const { workspaceId, about, card, except, pace } = change;
+  await renew(tx, change);
+  await tx
+    .updateTable('letter')
+    .set({ state: 'cancelled' })
+    .where('workspace_id', '=', workspaceId)
+    .where('about', '=', about)
+    .where('state', '=', 'ready')
+    .where('removes', '=', 0)
+    .where((or) =>
+      pace === undefined
+        ? or.or([or('edits', 'is not', null), or('to_channel', 'is', null)])
+        : or.and([or('edits', 'is', null), or('to_channel', 'is', null)]),
+    )
+    .execute();
+  const copies = await delivered(tx, workspaceId, about)
     .where('state', 'in', ['sent', 'sending', 'uncertain'])
     .execute();
-  for (const copy of copies)
-    if (copy.receipt === null || copy.receipt !== change.except)
+  for (const copy of copies) {
+    if (copy.receipt !== null && copy.receipt === except) continue;
+    const runAt = await nextChange(tx, copy, tools.clock.now(), pace);
+    if (runAt !== null)
       await tx
         .insertInto('letter')
-        .values(replacement(tools, copy, change.card))
+        .values(replacement(tools, copy, card, runAt))
         .execute();
+  }
 };
 
 /**
@@ -145,7 +133,7 @@ export const replace = async (
   return true;
 };
 
-/** Takes back what was not sent yet about something. What is on its way cannot be called back. */
+/** Lets nothing go out any more that still waits about something. What was sent stays: `takeBack` takes that away. */
 export const cancel = async (tx: Tx, workspaceId: string, about: string): Promise<void> => {
   await tx
     .updateTable('letter')
@@ -153,6 +141,7 @@ export const cancel = async (tx: Tx, workspaceId: string, about: string): Promis
     .where('workspace_id', '=', workspaceId)
     .where('about', '=', about)
     .where('state', '=', 'ready')
+    .where('removes', '=', 0)
     .execute();
 };
 

@@ -7,14 +7,14 @@ import { allowed, nextAllowed } from '../schedule/calendar.ts';
 import { calendarsOf } from '../schedule/store.ts';
 import type { Letter } from './letter.ts';
 import { courierFor, reachOf } from './reach.ts';
-import { claim, move, overtaken, pausedLanes, replaced } from './store.ts';
+import { claim, move, overtaken, pausedLanes, renewed, waitingChange } from './store.ts';
 
 /** How long one call may take, and the lease with it; a courier's own limit is shorter. */
 const lease = 60_000;
 /** When to look again at a replacement whose original is itself still on its way. */
 const soon = 5_000;
 
-/** A letter this process may send now; with a receipt it replaces what was delivered under it. */
+/** A letter this process may send now; with a receipt it replaces, or takes away, what was delivered under it. */
 export type Claimed = { letter: Letter; courier: Courier; receipt: string | null };
 
 type Sorted = {
@@ -23,14 +23,10 @@ type Sorted = {
 };
 
 /** What a replacement needs of the letter it replaces. */
-const originalOf = async (tx: Tx, id: string): Promise<{ receipt: string | null; onItsWay: boolean }> => {
-  const { receipt, state } = await tx
-    .selectFrom('letter')
-    .select(['state', 'receipt'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  return { receipt, onItsWay: ['ready', 'sending', 'uncertain'].includes(state) };
-};
+const originalOf = (tx: Tx, id: string): Promise<Pick<Letter, 'id' | 'state' | 'receipt'>> =>
+  tx.selectFrom('letter').select(['id', 'state', 'receipt']).where('id', '=', id).executeTakeFirstOrThrow();
+
+const isOnItsWay = ({ state }: Pick<Letter, 'state'>): boolean => ['ready', 'sending', 'uncertain'].includes(state);
 
 /**
  * Decides for each due letter, in one transaction: expired, put off (quiet hours, a lane that waits, an original under
@@ -50,11 +46,34 @@ export const sort = async (
   );
   const sorted: Sorted = { claimed: [], uncertain: [] };
 
-  const place = async (letter: Letter): Promise<void> => {
-    if (letter.expires_at <= now && letter.state === 'ready') return move(tx, letter, { state: 'expired' });
+  const tell = (letter: Letter, what: string): void =>
+    tools.log.error({ letter: letter.id, kind: letter.kind }, `outbox: ${what}`);
+
+  /** The receipt of what a letter replaces or takes away; null when it has been dealt with here. */
+  const receiptFor = async (letter: Letter, edits: string): Promise<string | null> => {
+    const original = await originalOf(tx, edits);
+    if (original.receipt !== null && !(await overtaken(tx, letter))) return original.receipt;
+    if (original.receipt === null && isOnItsWay(original)) {
+      await move(tx, letter, { state: 'ready', run_at: now + soon });
+    } else if (letter.removes === 1 && original.state === 'held') {
+      // It may stand there, and nobody can say where: it must not be sent again, and an admin has to look.
+      tell(letter, 'a letter that is taken back may have arrived, held');
+      await tx.updateTable('letter').set({ state: 'cancelled' }).where('id', '=', original.id).execute();
+      await move(tx, letter, { state: 'held', last_error: 'uncertain' });
+    } else await move(tx, letter, { state: 'cancelled' });
+    return null;
+  };
+
+  const place = async (found: Letter): Promise<void> => {
+    let letter = found;
+    if (letter.expires_at <= now && letter.state === 'ready') {
+      if (letter.removes === 0) return move(tx, letter, { state: 'expired' });
+      tell(letter, 'a letter could not be taken back');
+      return move(tx, letter, { state: 'dead', last_error: 'too late' });
+    }
     const courier = courierFor(couriers, letter, reach);
     if (courier === undefined) {
-      tools.log.error({ letter: letter.id, kind: letter.kind }, 'outbox: no platform for this letter, held');
+      tell(letter, 'no platform for this letter, held');
       return move(tx, letter, { state: 'held', last_error: 'no platform' });
     }
     const until = paused.get(`${letter.workspace_id}/${courier.platform}`);
@@ -70,13 +89,15 @@ export const sort = async (
       return move(tx, letter, never ? { state: 'expired' } : { state: 'ready', run_at: at });
     }
     let receipt: string | null = null;
-    if (letter.edits === null) {
-      if (letter.attempts > 0 && (await replaced(tx, letter))) return move(tx, letter, { state: 'cancelled' });
-    } else {
-      const original = await originalOf(tx, letter.edits);
-      receipt = original.receipt;
-      if (receipt === null && original.onItsWay) return move(tx, letter, { state: 'ready', run_at: now + soon });
-      if (receipt === null || (await overtaken(tx, letter))) return move(tx, letter, { state: 'cancelled' });
+    if (letter.edits !== null) {
+      receipt = await receiptFor(letter, letter.edits);
+      if (receipt === null) return;
+    } else if (letter.attempts > 0) {
+      const change = await waitingChange(tx, letter);
+      // A prompt that was answered meanwhile is not wanted any more; a post in a channel is, as it is now.
+      if (change !== undefined && (change.removes === 1 || letter.to_channel === null))
+        return move(tx, letter, { state: 'cancelled' });
+      if (change !== undefined) letter = await renewed(tx, letter, change);
     }
     if (await claim(tx, letter, { token, platform: courier.platform, now, until: now + lease }))
       sorted.claimed.push({ letter, courier, receipt });

@@ -116,25 +116,38 @@ export const orphans = async (tx: Tx, now: number, living: readonly string[]): P
   return Number(result.numUpdatedRows);
 };
 
-/** Whether a delivered copy got another card after this one was written: then this one comes too late. */
+/** Whether a delivered copy got another card after this one was written, or is taken away: then this one comes too late. */
 export const overtaken = async (tx: Tx, edit: Letter): Promise<boolean> => {
+  if (edit.removes === 1) return false;
   const newer = await tx
     .selectFrom('letter')
     .select('id')
     .where('edits', '=', edit.edits)
-    .where('created_at', '>', edit.created_at)
+    .where((or) => or.or([or('created_at', '>', edit.created_at), or('removes', '=', 1)]))
     .where('state', 'in', ['ready', 'sending', 'uncertain', 'sent'])
     .executeTakeFirst();
   return newer !== undefined;
 };
 
-/** Whether a card was to follow a change while its letter was on its way, and the letter turned out not to have arrived. */
-export const replaced = async (tx: Tx, letter: Letter): Promise<boolean> => {
-  const edit = await tx
+/** What was to become of a letter while it was on its way: the change that waits for it, a removal before all others. */
+export const waitingChange = (tx: Tx, letter: Letter): Promise<Letter | undefined> =>
+  tx
     .selectFrom('letter')
-    .select('id')
+    .selectAll()
     .where('edits', '=', letter.id)
     .where('state', '=', 'ready')
+    .orderBy('removes', 'desc')
+    .orderBy('created_at', 'desc')
     .executeTakeFirst();
-  return edit !== undefined;
+
+/** A letter that has not arrived takes over the newest card itself; the changes that waited for it are not needed. */
+export const renewed = async (tx: Tx, letter: Letter, { card }: Pick<Letter, 'card'>): Promise<Letter> => {
+  await tx.updateTable('letter').set({ card }).where('id', '=', letter.id).execute();
+  await tx
+    .updateTable('letter')
+    .set({ state: 'cancelled' })
+    .where('edits', '=', letter.id)
+    .where('state', '=', 'ready')
+    .execute();
+  return { ...letter, card };
 };

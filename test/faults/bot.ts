@@ -54,6 +54,9 @@ const courierTo = (scene: string): Courier => {
     edit: async ({ key }) => {
       await at('edit', key);
     },
+    remove: async ({ key }) => {
+      await at('remove', key);
+    },
     ...(scene.endsWith('.blind') ? {} : { find: async ({ key }) => (await at('find', key)) || null }),
   };
 };

@@ -12,7 +12,7 @@ import { type NewLetter, write } from '../../src/outbox/letter.ts';
 import { founded, tempFolder } from '../support/organisation.ts';
 import { keptLog, moment, stoppedClock } from '../support/play.ts';
 
-type Call = { what: 'send' | 'edit' | 'find'; key: string; text: string };
+type Call = { what: 'send' | 'edit' | 'remove' | 'find'; key: string; text: string };
 
 /** What happens to one attempt: a receipt, or an error. */
 type Answer = (key: string) => Promise<string>;
@@ -57,6 +57,9 @@ const toldCourier = (platform: Platform, canFind: boolean) => {
     send: (parcel) => call('send', parcel.key, parcel.card),
     edit: async (parcel) => {
       await call('edit', parcel.key, parcel.card);
+    },
+    remove: async (parcel) => {
+      await call('remove', parcel.key, parcel.card);
     },
     ...(canFind
       ? {

@@ -52,6 +52,21 @@ describe.each(worlds)('%s', (_, open) => {
       expect(await world.standing()).toEqual(['Tot morgen.']);
     });
 
+    test('takes a letter away in one attempt; twice is the same as once', async () => {
+      const first = await world.parcel('k1', sentence('Dag.'));
+      const receipt = await world.courier.send(first);
+      await world.courier.send(await world.parcel('k2', sentence('Tot morgen.')));
+      const before = world.writes();
+      await world.courier.remove(first, receipt);
+      expect(world.writes() - before).toBe(1);
+      expect(await world.standing()).toEqual(['Tot morgen.']);
+      await world.courier.remove(first, receipt);
+      expect(await world.standing()).toEqual(['Tot morgen.']);
+      // What is gone cannot be changed any more, and never comes back by a change.
+      expect((await failure(world.courier.edit(first, receipt))).outcome).toBe('never');
+      expect(await world.standing()).toEqual(['Tot morgen.']);
+    });
+
     test('says whether a letter arrived, where the platform can be asked', async () => {
       const { find } = world.courier;
       const parcel = await world.parcel('k1', sentence('Dag.'));

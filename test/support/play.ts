@@ -42,6 +42,11 @@ const recordingCourier = () => {
       delivered.card = parcel.card;
       delivered.edited = true;
     },
+    remove: async (_parcel, receipt) => {
+      const delivered = receipts.get(receipt);
+      receipts.delete(receipt);
+      if (delivered !== undefined) sent.splice(sent.indexOf(delivered), 1);
+    },
   };
   return { courier, sent };
 };

@@ -62,6 +62,9 @@ create table help_ask (
 alter table story add column version ${int} not null default 1;
 alter table story add column withdrawn_at ${int};
 alter table story add column origin text;
+alter table story add column revises text;
+create unique index story_revision on story (revises) where revises is not null;
+create unique index story_origin on story (origin) where origin is not null and revises is null;
 
 create table story_consent (
   id text primary key,
@@ -70,13 +73,12 @@ create table story_consent (
   kind text not null check (kind in ('author', 'colleague', 'partner')),
   person_id text,
   partner_id text,
-  state text not null check (state in ('asked', 'agreed', 'refused', 'withdrawn')),
+  state text not null check (state in ('needed', 'asked', 'agreed', 'refused', 'withdrawn')),
   version ${int} not null,
   way text check (way in ('here', 'visit', 'phone', 'mail')),
   on_date text,
   recorded_by text,
   unique (workspace_id, id),
-  unique (story_id, person_id, partner_id),
   foreign key (workspace_id, story_id) references story (workspace_id, id),
   foreign key (workspace_id, person_id) references person (workspace_id, id),
   foreign key (workspace_id, partner_id) references partner (workspace_id, id),
@@ -84,6 +86,9 @@ create table story_consent (
   check ((person_id is null) <> (partner_id is null)),
   check (state <> 'agreed' or (way is not null and on_date is not null))
 )${strict};
+
+create unique index story_consent_person on story_consent (story_id, person_id) where person_id is not null;
+create unique index story_consent_partner on story_consent (story_id, partner_id) where partner_id is not null;
 
 create table story_thanks (
   workspace_id text not null,

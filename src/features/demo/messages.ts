@@ -2,7 +2,7 @@ import type { Card } from '../../chat/card.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Db } from '../../db/open.ts';
 import type { Tools } from '../../db/tools.ts';
-import { add, idOfKey, type Row, rowsOf, tops, write } from './store.ts';
+import { add, idOfKey, type Row, rowsOf, takeAway, tops, write } from './store.ts';
 
 /** A message of the demo workspace: somebody's typed line, or a card of the bot's. `onlyFor` hides it from everybody else. */
 export type DemoMessage = {
@@ -52,6 +52,9 @@ export const say = (
 export const replace = async (db: Db, pen: Pen, workspace: string, id: string, card: Card): Promise<void> => {
   if (!(await write(db, workspace, id, card, pen.clock.now()))) throw new Problem('not-found', 'message');
 };
+
+/** Takes a card away for everybody; one that is gone already stays gone. Nobody's typed line can be taken away by it. */
+export const remove = (db: Db, workspace: string, id: string): Promise<void> => takeAway(db, workspace, id);
 
 /** The newest messages of a conversation (200 of them) that the viewer may see, oldest first. */
 export const list = async (

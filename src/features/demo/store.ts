@@ -64,6 +64,16 @@ export const write = async (db: Db, workspace: string, id: string, card: Card, n
   return done.numUpdatedRows === 1n;
 };
 
+/** Deletes a message that is a card; nothing when there is none. */
+export const takeAway = async (db: Db, workspace: string, id: string): Promise<void> => {
+  await db
+    .deleteFrom('demo_message')
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .where('card', 'is not', null)
+    .execute();
+};
+
 /** The newest rows of a conversation for one viewer, oldest first; with `since`, only those posted or edited from then on. */
 export const rowsOf = async (
   db: Db,

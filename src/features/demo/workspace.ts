@@ -1,6 +1,6 @@
 import type { Card } from '../../chat/card.ts';
 import type { Tools } from '../../db/tools.ts';
-import { type DemoMessage, findByKey, list, newest, post, replace, say, show } from './messages.ts';
+import { type DemoMessage, findByKey, list, newest, post, remove, replace, say, show } from './messages.ts';
 
 /** The messages of one demo workspace, as its door and its courier use them. */
 export type DemoMessages = {
@@ -9,6 +9,7 @@ export type DemoMessages = {
   say(conversation: string, author: string, text: string, key: string): Promise<string>;
   show(conversation: string, card: Card, onlyFor?: string): Promise<string>;
   replace(id: string, card: Card): Promise<void>;
+  remove(id: string): Promise<void>;
   post(conversation: string, key: string, card: Card): Promise<string>;
   findByKey(key: string): Promise<string | null>;
 };
@@ -31,6 +32,7 @@ export const demoMessages = (
     say: (conversation, author, text, key) => rung(say(db, tools, { workspace, conversation, author, text, key })),
     show: (conversation, card, onlyFor) =>
       rung(show(db, tools, { workspace, conversation, card, ...(onlyFor === undefined ? {} : { onlyFor }) })),
+    remove: (id) => rung(remove(db, workspace, id)),
     replace: (id, card) => rung(replace(db, tools, workspace, id, card)),
     post: (conversation, key, card) => rung(post(db, tools, { workspace, conversation, key, card })),
     findByKey: (key) => findByKey(db, workspace, key),

@@ -31,5 +31,6 @@ export const createDemoCourier = (messages: DemoHouse['messages']): Courier => (
       if (!fits(parcel.card)) throw new CourierError('never', 'card too large');
       return messages.replace(receipt, parcel.card);
     }),
+  remove: (_parcel, receipt) => attempt(() => messages.remove(receipt)),
   find: (parcel) => attempt(() => messages.findByKey(parcel.key)),
 });

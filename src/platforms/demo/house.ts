@@ -39,6 +39,8 @@ type DemoMessages = {
   say(conversation: string, author: string, text: string, key: string): Promise<string>;
   show(conversation: string, card: Card, onlyFor?: string): Promise<string>;
   replace(id: string, card: Card): Promise<void>;
+  /** Takes a card of the bot's away; one that is gone already stays gone. */
+  remove(id: string): Promise<void>;
   post(conversation: string, key: string, card: Card): Promise<string>;
   findByKey(key: string): Promise<string | null>;
 };

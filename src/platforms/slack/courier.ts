@@ -124,6 +124,12 @@ export const createSlackCourier = (house: House, client: SlackClient): Courier =
       attempt(async () => {
         await client.chat.update({ ...placeOf(receipt), ...render(parcel.card), parse: 'none', link_names: false });
       }),
+    remove: (_parcel, receipt) =>
+      attempt(async () => {
+        await client.chat.delete(placeOf(receipt)).catch((error: unknown) => {
+          if (reasonOf(error) !== 'message_not_found') throw error;
+        });
+      }),
     find: (parcel) => attempt(() => find(parcel)),
   };
 };

@@ -6,8 +6,10 @@ import { Problem } from '../../core/problem.ts';
 const forGood = new Set([
   'account_inactive',
   'cannot_dm_bot',
+  'cant_delete_message',
   'cant_update_message',
   'channel_not_found',
+  'compliance_exports_prevent_deletion',
   'edit_window_closed',
   'invalid_auth',
   'invalid_blocks',

@@ -36,6 +36,7 @@ export type Link = {
   /** Gives back the new message's id. */
   post(to: Reference, message: Message): Promise<string>;
   put(to: Reference, id: string, message: Message): Promise<void>;
+  drop(to: Reference, id: string): Promise<void>;
   /** What the roster of the conversation says of somebody, as it came. */
   member(at: Reference, user: string): Promise<unknown>;
   /** Opens (or finds) the bot's own conversation with somebody of a team, and gives back its id. */
@@ -161,6 +162,7 @@ export const createLink = (settings: TeamsSettings, authentication = authenticat
       call(to, limits.call, async (context) => {
         await context.updateActivity({ ...activityOf(message), id });
       }),
+    drop: (to, id) => call(to, limits.call, (context) => context.deleteActivity(id)),
     member: (at, user) => call<unknown>(at, limits.ask, (context) => TeamsInfo.getMember(context, user)),
     open: (at, user) =>
       call(at, limits.ask, async (_, { conversations }) => {

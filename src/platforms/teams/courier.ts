@@ -1,4 +1,4 @@
-import { type Courier, CourierError, type Parcel } from '../../chat/courier.ts';
+import { type Courier, CourierError, type Parcel, type Receipt } from '../../chat/courier.ts';
 import type { House } from '../../chat/house.ts';
 import type { Link, Message } from './adapter.ts';
 import { fits } from './limits.ts';
@@ -35,6 +35,17 @@ export const createTeamsCourier = (house: House, link: Link, drawing: Drawing = 
     return { card: drawn, summary: card.summary };
   };
 
+  /** The message a receipt names, in the conversation it was delivered into, should there be a newer one since. */
+  const placeOf = async (parcel: Parcel, receipt: Receipt): Promise<{ there: Reference; message: string }> => {
+    const to = await referenceFor(parcel);
+    const found = readReceipt(receipt);
+    if (found === null) throw new CourierError('never', 'no message');
+    return {
+      there: { ...to, conversation: { ...to.conversation, id: found.conversation } },
+      message: found.message,
+    };
+  };
+
   return {
     platform: 'teams',
     send: (parcel) =>
@@ -45,13 +56,16 @@ export const createTeamsCourier = (house: House, link: Link, drawing: Drawing = 
       }),
     edit: (parcel, receipt) =>
       attempt(house, async () => {
-        const message = messageOf(parcel);
-        const to = await referenceFor(parcel);
-        const found = readReceipt(receipt);
-        if (found === null) throw new CourierError('never', 'no message');
-        // The conversation it was delivered into, should there be a newer one since.
-        const there = { ...to, conversation: { ...to.conversation, id: found.conversation } };
-        await link.put(there, found.message, message);
+        const drawn = messageOf(parcel);
+        const { there, message } = await placeOf(parcel, receipt);
+        await link.put(there, message, drawn);
+      }),
+    remove: (parcel, receipt) =>
+      attempt(house, async () => {
+        const { there, message } = await placeOf(parcel, receipt);
+        await link.drop(there, message).catch((error: unknown) => {
+          if (!(error instanceof WireError) || error.failure.status !== 404) throw error;
+        });
       }),
   };
 };

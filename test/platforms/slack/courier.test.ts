@@ -193,6 +193,37 @@ describe('what goes wrong', () => {
   });
 });
 
+describe('taking a message away', () => {
+  test.each([
+    ['a cut connection', { kind: 'reset' }, { outcome: 'unsure' }],
+    ['429', { kind: 'busy', retryAfter: '7' }, { outcome: 'wait', afterMs: 7_000 }],
+    ['500', { kind: 'status', status: 500 }, { outcome: 'unsure' }],
+    ['may not be deleted', { kind: 'refuse', error: 'cant_delete_message' }, { outcome: 'never' }],
+    [
+      'must be kept by law',
+      { kind: 'refuse', error: 'compliance_exports_prevent_deletion' },
+      { outcome: 'never', message: 'compliance_exports_prevent_deletion' },
+    ],
+  ] as [string, Fault, Partial<CourierError>][])('%s: one call, and no more', async (_, fault, expected) => {
+    const receipt = await stage.courier.send(parcel);
+    stage.fake.fail('chat.delete', fault);
+    expect(await failed(stage.courier.remove(parcel, receipt))).toMatchObject(expected);
+    expect(stage.fake.hits('chat.delete')).toBe(1);
+  });
+
+  test('deleted, though nobody heard the answer: once more is the same', async () => {
+    const receipt = await stage.courier.send(parcel);
+    stage.fake.fail('chat.delete', { kind: 'hang' });
+    expect(await failed(stage.courier.remove(parcel, receipt))).toMatchObject({ outcome: 'unsure' });
+    await stage.courier.remove(parcel, receipt);
+    expect(anke.inbox()).toEqual([]);
+  });
+
+  test('a receipt that is none is refused for good', async () => {
+    expect(await failed(stage.courier.remove(parcel, 'nowhere'))).toMatchObject({ outcome: 'never' });
+  });
+});
+
 describe('asking whether it arrived', () => {
   test('looks only at our own messages with this key, from a minute before', async () => {
     expect(await stage.courier.find?.(parcel)).toBeNull();

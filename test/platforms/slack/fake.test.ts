@@ -76,6 +76,7 @@ describe('who may call', () => {
   test.each([
     ['chat.postMessage', 'chat:write'],
     ['chat.update', 'chat:write'],
+    ['chat.delete', 'chat:write'],
     ['chat.postEphemeral', 'chat:write'],
     ['conversations.history', 'im:history'],
     ['conversations.open', 'im:write'],
@@ -143,6 +144,17 @@ test('only our own messages can be changed, to four thousand characters', async 
   const own = (await call('chat.postMessage', { channel: dm, text: 'x' })).body.ts;
   const long = 'x'.repeat(4_001);
   expect((await call('chat.update', { channel: dm, ts: own, text: long })).body.error).toBe('msg_too_long');
+});
+
+test('only our own messages can be deleted, and only once', async () => {
+  const ts = fake.state.ts();
+  fake.state.channels.get(dm)?.messages.push({ ts, user: 'U1', text: 'mine' });
+  expect((await call('chat.delete', { channel: dm, ts })).body.error).toBe('cant_delete_message');
+  const own = (await call('chat.postMessage', { channel: dm, text: 'x' })).body.ts;
+  expect((await call('chat.delete', { channel: dm, ts: own })).body.ok).toBe(true);
+  expect((await call('chat.delete', { channel: dm, ts: own })).body.error).toBe('message_not_found');
+  expect((await call('chat.update', { channel: dm, ts: own, text: 'y' })).body.error).toBe('message_not_found');
+  expect(fake.state.channels.get(dm)?.messages.map(({ text }) => text)).toEqual(['mine']);
 });
 
 test('a trigger opens one view, within three seconds', async () => {

@@ -91,6 +91,27 @@ describe('the courier to Teams', () => {
     }
   });
 
+  test.each(outcomes.filter(([name]) => name !== '404'))(
+    '%s when a message is taken away',
+    async (_, fault, expected) => {
+      const receipt = await courier.send(parcel());
+      const before = connector.writes().length;
+      connector.fail(fault);
+      expect(await failure(courier.remove(parcel(), receipt))).toMatchObject(expected);
+      expect(connector.writes().length - before).toBe(1);
+    },
+  );
+
+  test('taken away, though nobody heard the answer: once more is the same', async () => {
+    const receipt = await courier.send(parcel());
+    connector.fail('accept and cut');
+    expect(await failure(courier.remove(parcel(), receipt))).toMatchObject({ outcome: 'unsure' });
+    await courier.remove(parcel(), receipt);
+    expect(standing()).toEqual([]);
+    expect(connector.writes().map(({ method }) => method)).toEqual(['POST', 'DELETE', 'DELETE']);
+    expect(await failure(courier.remove(parcel(), 'nonsense'))).toMatchObject({ outcome: 'never' });
+  });
+
   test('Retry-After may be a date', async () => {
     connector.fail({ status: 429, retryAfter: new Date(stage.clock.now() + 60_000).toUTCString() });
     expect((await failure(courier.send(parcel()))).afterMs).toBe(60_000);

@@ -226,6 +226,17 @@ export const methods: Readonly<Record<string, Method>> = {
       return { ok: true, channel: channel.id, ts: message.ts, text: message.text };
     },
   },
+  'chat.delete': {
+    scopes: ['chat:write'],
+    run: (state, args) => {
+      const channel = channelIn(state, args);
+      const place = channel.messages.findIndex(({ ts }) => ts === args.ts);
+      if (place < 0) throw new Refusal('message_not_found');
+      if (channel.messages[place]?.bot_id !== state.bot.id) throw new Refusal('cant_delete_message');
+      channel.messages.splice(place, 1);
+      return { ok: true, channel: channel.id, ts: args.ts };
+    },
+  },
   'chat.postEphemeral': {
     scopes: ['chat:write'],
     run: (state, args) => {

@@ -38,6 +38,10 @@ export const demoTheatre = async (network: Network) => {
       writes++;
       return inner.edit(parcel, receipt);
     },
+    remove: (parcel, receipt) => {
+      writes++;
+      return inner.remove(parcel, receipt);
+    },
   };
   const app = createApp(tools, new Map([['demo', courier]]));
   const channels = await store.db.transaction().execute((tx) => sharedChannels(tx, workspace));

@@ -18,7 +18,7 @@ export const slackWorld = async (): Promise<World> => {
       card: { summary: 'Dag', parts: [] },
       since: stage.clock.now(),
     },
-    writes: () => fake.hits('chat.postMessage') + fake.hits('chat.update'),
+    writes: () => fake.hits('chat.postMessage') + fake.hits('chat.update') + fake.hits('chat.delete'),
     standing: async () => anke.inbox(),
     when: async (date, time) => {
       await stage.when(date, time);

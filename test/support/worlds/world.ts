@@ -8,7 +8,7 @@ export type World = {
   parcel(key: string, card: Card): Promise<Parcel>;
   /** A letter to somebody this platform has no address of; null where everybody has one. */
   nobody: Parcel | null;
-  /** How many messages were posted or changed on the wire. */
+  /** How many messages were posted, changed or taken away on the wire. */
   writes(): number;
   /** What stands in Anke's conversation with the bot, oldest first, as text. */
   standing(): Promise<string[]>;
