@@ -1,6 +1,7 @@
 import type { Locale } from './core/workspace.ts';
 import { checkIns } from './gallery/checkins.ts';
 import type { Exhibit } from './gallery/example.ts';
+import { help } from './gallery/help.ts';
 import { partners } from './gallery/partners.ts';
 import { plans } from './gallery/plans.ts';
 import { rooms } from './gallery/rooms.ts';
@@ -15,5 +16,6 @@ export const gallery = (locale: Locale): Exhibit[] => [
   ...checkIns(locale),
   ...partners(locale),
   ...plans(locale),
+  ...help(locale),
   ...rooms(locale),
 ];

@@ -9,7 +9,10 @@ import { again, remind } from './features/checkins/remind.ts';
 import { save } from './features/checkins/save.ts';
 import { start } from './features/checkins/start.ts';
 import { asked, ask as askHelp } from './features/help/ask.ts';
+import { board } from './features/help/board.ts';
 import { said, say } from './features/help/say.ts';
+import { along, match, self, take } from './features/help/take.ts';
+import { undo } from './features/help/undo.ts';
 import { help, show as showHome } from './features/home/show.ts';
 import { quiet } from './features/partners/quiet.ts';
 import { share, talk } from './features/partners/talk.ts';
@@ -47,6 +50,12 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'partners.silent': quiet,
   'partners.talk': talk,
   'partners.share': share,
+  'help.board': board,
+  'help.take': take,
+  'help.self': self,
+  'help.along': along,
+  'help.match': match,
+  'help.undo': undo,
   'people.pause': pause,
   'people.back': back,
   'people.settings': settings,

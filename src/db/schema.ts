@@ -170,7 +170,7 @@ export type CheckInTable = Owned & {
 /** Answers to questions that have no column of their own. */
 type CheckInAnswerTable = { workspace_id: string; check_in_id: string; question: string; answer: string };
 
-type HelpStatus = 'own' | 'open' | 'taken' | 'solved';
+type HelpStatus = 'own' | 'open' | 'taken' | 'solved' | 'withdrawn';
 
 export type HelpRequestTable = Owned & {
   person_id: string;
@@ -184,11 +184,13 @@ export type HelpRequestTable = Owned & {
   taken_by: Later<string>;
   taken_at: Later<number>;
   solved_at: Later<number>;
+  /** 1: the asker lets whoever helps see the text. */
+  is_shared: Generated<Bit>;
   created_at: number;
 };
 
 /** A colleague asked to help with somebody's question: by whoever took it, or because of what they know. */
-type HelpAskTable = Owned & {
+export type HelpAskTable = Owned & {
   help_id: string;
   person_id: string;
   asked_by: string;

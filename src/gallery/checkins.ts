@@ -32,6 +32,7 @@ const help = (audience: HelpRequest['audience']): HelpRequest => ({
   taken_by: null,
   taken_at: null,
   solved_at: null,
+  is_shared: 0,
   created_at: 0,
 });
 

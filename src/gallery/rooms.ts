@@ -58,7 +58,6 @@ export const rooms = (locale: Locale): Exhibit[] => {
         commands.slice(3, 4).map((command) => buttonFor(command, w)),
       ),
     },
-    { name: 'help.said', card: sentence(w.askHelp.saved) },
     { name: 'people.paused', card: sentence(w.pause.saved(away)) },
     { name: 'people.back', card: sentence(w.pause.back) },
     { name: 'people.back, not away', card: sentence(w.pause.notPaused) },

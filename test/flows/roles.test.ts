@@ -49,8 +49,8 @@ test('the manager sees who asks for help, no more than each of them chose to sho
   expect(plain(reply.below?.at(-1) ?? { summary: '', parts: [] })).toMatchInlineSnapshot(`
 "Wie hulp vraagt
 - Chaima: Een besluit. AZ Molenrode. Kan iemand op strategisch niveau dit aankaarten?
-- Anke: Extra handen
-- Bram: Kennis of een voorbeeld
+- Anke: Extra handen. Thuisverpleging Het Zwaluwnest
+- Bram: Kennis of een voorbeeld. Woonzorgcentrum Ter Iepen
 - Elif: Een ingang bij iemand. OCMW Molenrode. Ik kom niet binnen bij het diensthoofd thuiszorg"
 `);
 });

@@ -51,6 +51,7 @@ test('what is the same in both languages is so on purpose', () => {
     'help.line.privacy.word',
     'help.line.help.word',
     'checkIn.title',
+    'helping.open',
     // Titles and states of steps only: nothing of ours in it.
     'plan.step(1)',
     'plan.step(2)',

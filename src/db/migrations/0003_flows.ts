@@ -15,10 +15,11 @@ create table help_request_new (
   kind text not null,
   text text,
   audience text check (audience in ('team', 'manager', 'colleague')),
-  status text not null check (status in ('own', 'open', 'taken', 'solved')),
+  status text not null check (status in ('own', 'open', 'taken', 'solved', 'withdrawn')),
   taken_by text,
   taken_at ${int},
   solved_at ${int},
+  is_shared ${int} not null default 0 check (is_shared in (0, 1)),
   created_at ${int} not null,
   unique (workspace_id, id),
   foreign key (workspace_id, person_id) references person (workspace_id, id),
@@ -37,6 +38,7 @@ insert into help_request_new
 drop table help_request;
 alter table help_request_new rename to help_request;
 create index help_request_open on help_request (workspace_id, created_at) where status in ('open', 'taken');
+create index help_request_asker on help_request (person_id, created_at);
 
 create table help_ask (
   id text primary key,
@@ -58,6 +60,7 @@ create table help_ask (
   foreign key (workspace_id, contact_id) references contact (workspace_id, id),
   foreign key (workspace_id, step_id) references step (workspace_id, id)
 )${strict};
+create index help_ask_person on help_ask (person_id);
 
 alter table story add column version ${int} not null default 1;
 alter table story add column withdrawn_at ${int};

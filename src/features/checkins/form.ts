@@ -162,7 +162,7 @@ export const formFor = async (scene: Scene, row: CheckIn, plan: PlanView | null,
     row,
     plan,
     partners: await partnersOf(scene.tx, scene.actor.id),
-    openHelp: (await waitingFor(scene.tx, scene.actor.id)).length,
+    openHelp: (await waitingFor(scene.tx, scene.actor)).length,
     given,
   };
   const questions = helpFirst(formQuestions(row.template, scene.actor.role, whole), row);

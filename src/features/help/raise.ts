@@ -2,9 +2,9 @@ import type { Selectable } from 'kysely';
 import { Problem } from '../../core/problem.ts';
 import type { HelpRequestTable } from '../../db/schema.ts';
 import type { Scene } from '../scene.ts';
+import type { Audience } from './sight.ts';
 
 export type HelpRequest = Selectable<HelpRequestTable>;
-export type Audience = NonNullable<HelpRequest['audience']>;
 
 /** Who a kind of help is usually for, preset in the form (DEFINITIONS B8). */
 export const usualAudience = (kind: string): Audience =>

@@ -4,7 +4,8 @@ import type { Reply } from '../../chat/reply.ts';
 import { messages, questionOf, say as sayText } from '../../words/questions.ts';
 import { read, textOf } from '../privacy/reading.ts';
 import { fact, type Scene } from '../scene.ts';
-import { type Audience, address, type HelpRequest, ownRequest, usualAudience } from './raise.ts';
+import { address, type HelpRequest, ownRequest, usualAudience } from './raise.ts';
+import type { Audience } from './sight.ts';
 
 type Facts = Readonly<Record<string, string>>;
 

@@ -1,35 +1,54 @@
 import type { Card } from '../../chat/card.ts';
 import { strong } from '../../chat/line.ts';
+import type { Priority } from '../../core/person.ts';
 import type { Tx } from '../../db/open.ts';
 import { labelOf, questionOf } from '../../words/questions.ts';
 import type { Scene } from '../scene.ts';
+import { type Audience, sightOf } from './sight.ts';
+import { openOfTeam } from './store.ts';
 
-/** An open question of somebody in a manager's team, as far as the manager may see it (DEFINITIONS B8). */
-export type Waiting = { name: string; kind: string; partner: string | null; text: string | null };
+/** An open question of somebody in a manager's team, as far as the manager may see it (PRIVACY 5.5, DEFINITIONS B8). */
+export type Waiting = {
+  id: string;
+  personId: string;
+  name: string;
+  kind: string;
+  audience: Audience;
+  partnerId: string | null;
+  partner: string | null;
+  priority: Priority | null;
+  text: string | null;
+  /** Only ever red, and only of a question to the manager alone. */
+  light: 'rood' | null;
+  /** Epoch milliseconds. */
+  createdAt: number;
+};
 
 /**
- * The open questions a manager may see: addressed to the manager with partner and text, to the team with the name and the
- * kind only (B8). What somebody keeps to themselves, or asks a colleague, is not among them.
+ * The open questions a manager may see, oldest first: to the manager with partner, text and a red light, to the team with
+ * name, kind and partner. What somebody keeps to themselves, or asks a colleague, is not among them.
  */
-export const waitingFor = async (tx: Tx, managerId: string): Promise<Waiting[]> => {
-  const rows = await tx
-    .selectFrom('help_request as help')
-    .innerJoin('person', 'person.id', 'help.person_id')
-    .leftJoin('partner', 'partner.id', 'help.partner_id')
-    .select(['person.first_name', 'help.kind', 'help.audience', 'help.text', 'partner.name'])
-    .where('person.manager_id', '=', managerId)
-    .where('help.status', '=', 'open')
-    .where('help.audience', 'in', ['manager', 'team'])
-    .orderBy('help.created_at')
-    .execute();
-  return rows.map((row) => {
-    const mine = row.audience === 'manager';
-    return {
-      name: row.first_name,
-      kind: row.kind,
-      partner: mine ? row.name : null,
-      text: mine ? row.text : null,
-    };
+export const waitingFor = async (tx: Tx, manager: { id: string; workspace_id: string }): Promise<Waiting[]> => {
+  const open = await openOfTeam(tx, manager.workspace_id, manager.id);
+  return open.flatMap((one): Waiting[] => {
+    const sight = sightOf(one, ['manager']);
+    if (one.audience === null || !sight.has('name') || !sight.has('kind')) return [];
+    const isPartnerSeen = sight.has('partner');
+    return [
+      {
+        id: one.id,
+        personId: one.askerId,
+        name: one.asker,
+        kind: one.kind,
+        audience: one.audience,
+        partnerId: isPartnerSeen ? one.partnerId : null,
+        partner: isPartnerSeen ? one.partner : null,
+        priority: isPartnerSeen ? one.priority : null,
+        text: sight.has('text') ? one.text : null,
+        light: sight.has('red') && one.light === 'rood' ? 'rood' : null,
+        createdAt: one.createdAt,
+      },
+    ];
   });
 };
 
@@ -41,7 +60,7 @@ export const helpLabel = (kind: string, locale: Scene['locale']): string => {
 
 /** The list a manager asked to see in the check-in ("Laat zien"). */
 export const waitingCard = async ({ tx, actor, words, locale }: Scene): Promise<Card> => {
-  const waiting = await waitingFor(tx, actor.id);
+  const waiting = await waitingFor(tx, actor);
   const items = waiting.map(({ name, kind, partner, text }) => [
     strong(name),
     `: ${[helpLabel(kind, locale), partner, text].filter((part) => part !== null).join('. ')}`,

@@ -39,6 +39,12 @@ export const commands: readonly Command[] = [
     opens: 'form',
   },
   { word: 'stil', names: ['stil', 'quiet', 'silent'], to: 'partners.silent', label: (w) => w.commands.silent },
+  {
+    word: 'hulpvragen',
+    names: ['hulpvragen', 'hulpbord', 'questions', 'help board'],
+    to: 'help.board',
+    label: (w) => w.helping.board,
+  },
   { word: 'week', names: ['week', 'weekpost'], to: 'summaries.week', label: (w) => w.commands.week, for: managers },
   {
     word: 'pauze',

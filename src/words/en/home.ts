@@ -35,6 +35,7 @@ export const home = {
       plan: { word: 'plan', text: 'your plans and their steps' },
       hulp: { word: 'ask', text: 'ask a colleague or your manager for help' },
       stil: { word: 'quiet', text: 'partners silent for longer than agreed' },
+      hulpvragen: { word: 'questions', text: 'who asks for help, who took it up and when' },
       week: { word: 'week', text: 'the figures of last week and this week' },
       pauze: { word: 'pause', text: 'away until a date; "back" ends it' },
       instellingen: { word: 'settings', text: 'your day, hour and language' },

@@ -36,6 +36,7 @@ export const home: Pick<Words, 'commands' | 'home' | 'help' | 'unknown'> = {
       plan: { word: 'plan', text: 'je plannen en hun stappen' },
       hulp: { word: 'hulp', text: 'vraag een collega of je leidinggevende om hulp' },
       stil: { word: 'stil', text: 'partners die langer stil zijn dan afgesproken' },
+      hulpvragen: { word: 'hulpvragen', text: 'wie hulp vraagt, wie het oppakte en wanneer' },
       week: { word: 'week', text: 'de cijfers van vorige week en deze week' },
       pauze: { word: 'pauze', text: 'even weg, tot een datum; met "terug" ben je er weer' },
       instellingen: { word: 'instellingen', text: 'je dag, uur en taal' },

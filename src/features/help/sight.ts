@@ -1,0 +1,80 @@
+import type { Role } from '../../core/person.ts';
+import type { HelpRequestTable } from '../../db/schema.ts';
+
+/** Who somebody may choose to show a question to (N24). */
+export type Audience = NonNullable<HelpRequestTable['audience']>;
+
+/**
+ * How somebody stands to a question: whose it is, who leads the asker, who is of the same team, who was asked because of
+ * what they know, and who was asked along by whoever took it (or took it, and is none of these any more).
+ */
+export type Relation = 'asker' | 'manager' | 'team' | 'experienced' | 'along';
+
+/** What there is to see of a question. `red`: that its asker was stuck that week. */
+export type Piece = 'name' | 'kind' | 'partner' | 'text' | 'red';
+
+/** The table of PRIVACY 5.5 and DEFINITIONS B8; who is not in a row sees nothing. */
+const table: Readonly<Record<Audience, Readonly<Partial<Record<Relation, readonly Piece[]>>>>> = {
+  manager: { manager: ['name', 'kind', 'partner', 'text', 'red'], along: ['name', 'partner'] },
+  team: { manager: ['name', 'kind', 'partner'], team: ['name', 'kind', 'partner', 'text'], along: ['name', 'kind'] },
+  colleague: { experienced: ['name', 'text'] },
+};
+
+/** As much of a question as it takes to tell who may see what of it. */
+export type Seen = {
+  askerId: string;
+  askerRole: Role;
+  askerManagerId: string | null;
+  audience: Audience | null;
+  status: HelpRequestTable['status'];
+  takenBy: string | null;
+  /** The asker let whoever helps see the text. */
+  isShared: boolean;
+};
+
+export type Viewer = { id: string; manager_id: string | null };
+
+/** Somebody asked to help; by the asker's own wish, or by who took the question. */
+export type Asked = { personId: string; askedBy: string; state: string };
+
+const leads = (role: Role): boolean => role === 'manager' || role === 'director' || role === 'boardMember';
+
+/** A team is the people of one manager (DEFINITIONS A1). Who leads one means that one, everybody else the one they are in. */
+const inTeam = (viewer: Viewer, asker: { id: string; role: Role; managerId: string | null }): boolean =>
+  viewer.id !== asker.id &&
+  viewer.manager_id !== null &&
+  viewer.manager_id === (leads(asker.role) ? asker.id : asker.managerId);
+
+/** All ways in which somebody stands to a question; none for an outsider. */
+export const relationsTo = (one: Seen, viewer: Viewer, asked: readonly Asked[]): Relation[] => {
+  const mine = asked.filter((ask) => ask.personId === viewer.id && ask.state !== 'withdrawn');
+  const asker = { id: one.askerId, role: one.askerRole, managerId: one.askerManagerId };
+  const along = one.takenBy === viewer.id || mine.some((ask) => ask.askedBy !== one.askerId);
+  return [
+    ...(viewer.id === one.askerId ? (['asker'] as const) : []),
+    ...(viewer.id === one.askerManagerId ? (['manager'] as const) : []),
+    ...(inTeam(viewer, asker) ? (['team'] as const) : []),
+    ...(mine.some((ask) => ask.askedBy === one.askerId) ? (['experienced'] as const) : []),
+    ...(along ? (['along'] as const) : []),
+  ];
+};
+
+const whole: readonly Piece[] = ['name', 'kind', 'partner', 'text', 'red'];
+
+/**
+ * What somebody may see of a question: all of it for the asker, for others what its audience allows, nothing while the
+ * asker keeps it or took it back. A text the asker gave to whoever helps is theirs to see as well.
+ */
+export const sightOf = (one: Seen, relations: readonly Relation[]): ReadonlySet<Piece> => {
+  if (relations.includes('asker')) return new Set(whole);
+  const { audience, status } = one;
+  if (audience === null || status === 'own' || status === 'withdrawn') return new Set();
+  const pieces = relations.flatMap((relation) => table[audience][relation] ?? []);
+  return new Set(one.isShared && relations.includes('along') ? [...pieces, 'text' as const] : pieces);
+};
+
+/** Whether a question is somebody's to take: one to the team also for who leads it, one to a colleague is answered instead. */
+export const mayTake = (one: Seen, relations: readonly Relation[]): boolean =>
+  !relations.includes('asker') &&
+  ((one.audience === 'manager' && relations.includes('manager')) ||
+    (one.audience === 'team' && (relations.includes('team') || relations.includes('manager'))));
