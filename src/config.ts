@@ -23,6 +23,8 @@ export type Config = {
   /** The file of the embedded store. */
   store: string;
   logLevel: LogLevel;
+  /** Opens /metrics; null: there is none. */
+  metricsToken: string | null;
   demo: boolean;
   slack: SlackConfig | null;
   teams: TeamsConfig | null;
@@ -46,6 +48,7 @@ const shape = z.object({
   STORE: text.default('data/schakel.db'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DEMO: z.enum(['0', '1']).optional(),
+  METRICS_TOKEN: text.min(16).optional(),
   SLACK_BOT_TOKEN: text.regex(/^xoxb-/u).optional(),
   SLACK_APP_TOKEN: text.regex(/^xapp-/u).optional(),
   SLACK_SIGNING_SECRET: text.optional(),
@@ -71,6 +74,7 @@ const expected: Record<keyof Given, string> = {
   STORE: 'the path of the store file (default data/schakel.db)',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent (default info)',
   DEMO: '1 for the demo workspace, or 0',
+  METRICS_TOKEN: 'a secret of 16 characters or more',
   SLACK_BOT_TOKEN: 'the bot token of the Slack app, which begins with xoxb-',
   SLACK_APP_TOKEN: 'the app-level token for Socket Mode, which begins with xapp-',
   SLACK_SIGNING_SECRET: 'the signing secret of the Slack app',
@@ -153,5 +157,14 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
   if (data.DEMO === '0' && demo)
     wrong.push('DEMO cannot be 0 while no chat platform is set up: nothing would be left to open.');
   if (wrong.length > 0) throw new ConfigError(wrong);
-  return { host: data.HOST, port: data.PORT, store: data.STORE, logLevel: data.LOG_LEVEL, demo, slack, teams };
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    store: data.STORE,
+    logLevel: data.LOG_LEVEL,
+    metricsToken: data.METRICS_TOKEN ?? null,
+    demo,
+    slack,
+    teams,
+  };
 };

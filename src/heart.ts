@@ -46,6 +46,7 @@ export const startHeart = (tools: Tools, app: App) => {
   return {
     beat,
     alive: watchdog.alive,
+    age: watchdog.age,
     stop: async (): Promise<void> => {
       clearInterval(check);
       await striker.destroy();

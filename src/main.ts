@@ -14,8 +14,10 @@ import type { Tools } from './db/tools.ts';
 import { type Door, openDemo, openSlack, openTeams } from './doors.ts';
 import { createDemoClock } from './features/demo/clock.ts';
 import { demoStart, demoWorkspace } from './features/demo/network.ts';
+import { createHealth } from './health.ts';
 import { startHeart } from './heart.ts';
 import { openHouse } from './house.ts';
+import { createMetrics } from './metrics.ts';
 
 const patience = 10_000;
 
@@ -35,7 +37,7 @@ const answering =
   };
 
 const serve =
-  (doors: readonly Door[], log: Log) =>
+  (doors: ReadonlyArray<Pick<Door, 'listener'>>, log: Log) =>
   (req: IncomingMessage, res: ServerResponse): void => {
     const ask = async (): Promise<void> => {
       for (const door of doors) if (await door.listener(req, res)) return;
@@ -55,7 +57,9 @@ const open = async (config: Config) => {
   const tools: Tools = { db: store.db, clock: demoClock ?? systemClock, newId, random: Math.random, log };
   const demo = demoClock === null ? null : { clock: demoClock, workspace: await demoWorkspace(tools) };
   const couriers = new Map<Platform, Courier>();
-  const app = createApp(tools, couriers);
+  const bare = createApp(tools, couriers);
+  const metrics = createMetrics(tools, store, config.store, () => heart.age());
+  const app: App = { ...bare, handle: metrics.timed(bare.handle), tick: metrics.beaten(bare.tick) };
   const handle = answering(app, log);
   const house = openHouse(tools, handle);
   const heart = startHeart(tools, app);
@@ -64,15 +68,24 @@ const open = async (config: Config) => {
   if (config.teams !== null) doors.push(await openTeams(house, config.teams));
   if (demo !== null)
     doors.push(await openDemo({ tools, app: { ...app, handle }, clock: demo.clock, beat: heart.beat }, demo.workspace));
-  for (const { courier } of doors) couriers.set(courier.platform, courier);
-  return { log, store, app, heart, doors };
+  for (const { courier } of doors) couriers.set(courier.platform, metrics.watched(courier));
+  return { log, store, app, heart, doors, metrics };
 };
 
 /** Starts everything there is, and gives back what to say and how to stop it. */
 const start = async (config: Config): Promise<{ said: string; stop: () => Promise<void> }> => {
-  const { log, store, app, heart, doors } = await open(config);
-  const server = createServer(serve(doors, log));
+  const { log, store, app, heart, doors, metrics } = await open(config);
+  let leaving = false;
+  const health = createHealth({
+    db: store.db,
+    alive: heart.alive,
+    leaving: () => leaving,
+    metrics,
+    token: config.metricsToken,
+  });
+  const server = createServer(serve([{ listener: health }, ...doors], log));
   const stop = async (): Promise<void> => {
+    leaving = true;
     for (const door of doors) await door.stop();
     await heart.stop();
     server.close();

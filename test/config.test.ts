@@ -18,6 +18,7 @@ test('nothing needs to be set', () => {
     port: 3978,
     store: 'data/schakel.db',
     logLevel: 'info',
+    metricsToken: null,
     demo: true,
     slack: null,
     teams: null,

@@ -43,7 +43,7 @@ const floors: ReadonlyArray<{ name: string; owns: RegExp; may: readonly string[]
   { name: 'porches', owns: /^src\/platforms\//u, may: ['foundation', 'chat'] },
   {
     name: 'roof',
-    owns: /^src\/(main|config|doors|heart|facts|guard|teamspackage|backup|restore)\.ts$|^src\/start\.mjs$/u,
+    owns: /^src\/(main|config|doors|heart|health|metrics|facts|guard|teamspackage|backup|restore)\.ts$|^src\/start\.mjs$/u,
     may: ['foundation', 'cellar', 'chat', 'words', 'schedule', 'outbox', 'rooms', 'attic', 'porches'],
   },
 ];
@@ -73,6 +73,7 @@ const onlyIn: ReadonlyArray<{ what: string; uses: (file: Source) => boolean; whe
   { what: '@slack/*', uses: imports('@slack/'), where: /^src\/platforms\/slack\//u },
   { what: 'botbuilder', uses: imports('botbuilder'), where: /^src\/platforms\/teams\//u },
   { what: 'node-cron', uses: imports('node-cron'), where: /^src\/heart\.ts$/u },
+  { what: 'prom-client', uses: imports('prom-client'), where: /^src\/metrics\.ts$/u },
   { what: 'pino', uses: imports('pino'), where: /^src\/core\/log\.ts$/u },
   { what: 'date-fns', uses: imports('date-fns'), where: /^src\/schedule\/dates\.ts$/u },
   { what: 'date-holidays', uses: imports('date-holidays'), where: /^src\/schedule\/holidays\.ts$/u },

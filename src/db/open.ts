@@ -13,7 +13,8 @@ export type Db = Kysely<Database>;
 /** Verbs take this, never Db: the outer connection inside a transaction waits for itself for ever. */
 export type Tx = Transaction<Database>;
 
-export type Store = { db: Db; engine: Engine; close(): Promise<void> };
+/** `waits` is how often a write found the store held by somebody else for longer than it waits. */
+export type Store = { db: Db; engine: Engine; waits(): number; close(): Promise<void> };
 
 /** The store cannot be used; the message says what to do and is meant for the operator's screen. */
 export class StoreError extends Error {
@@ -55,17 +56,31 @@ export const lock = (file: string): (() => void) => {
   return () => side.close();
 };
 
+/** The statement, telling when it did not get hold of the store: `begin immediate` is where that shows. */
+const counting = (statement: SqliteFile.Statement, held: () => void): SqliteFile.Statement => {
+  const run = statement.run.bind(statement);
+  statement.run = (...values: unknown[]) => {
+    try {
+      return run(...values);
+    } catch (error) {
+      if (codeOf(error).startsWith('SQLITE_BUSY')) held();
+      throw error;
+    }
+  };
+  return statement;
+};
+
 /**
  * Kysely opens `begin` (deferred) and prepares every statement anew. A read that turns into a write would then fail
  * with SQLITE_BUSY_SNAPSHOT beside another process; `begin immediate` waits instead, and the cache keeps the speed.
  */
-const dialectOver = (raw: SqliteFile.Database): SqliteDialect => {
+const dialectOver = (raw: SqliteFile.Database, held: () => void): SqliteDialect => {
   const cache = new Map<string, SqliteFile.Statement>();
   const prepare = (query: string): SqliteFile.Statement => {
     const text = query === 'begin' ? 'begin immediate' : query;
     const found = cache.get(text);
     if (found) return found;
-    const made = raw.prepare(text);
+    const made = text === 'begin immediate' ? counting(raw.prepare(text), held) : raw.prepare(text);
     if (cache.size < 500) cache.set(text, made);
     return made;
   };
@@ -147,7 +162,8 @@ export const openStore = async (file: string, now: number): Promise<Store> => {
       closeToOthers(path);
       await beforeMigrating(path, done);
     }
-    const db = new Kysely<Database>({ dialect: dialectOver(openFile(path)) });
+    let waits = 0;
+    const db = new Kysely<Database>({ dialect: dialectOver(openFile(path), () => waits++) });
     try {
       await migrate(db, 'sqlite', now);
     } catch (error) {
@@ -162,7 +178,7 @@ export const openStore = async (file: string, now: number): Promise<Store> => {
       await db.destroy();
       release();
     };
-    return { db, engine: 'sqlite', close };
+    return { db, engine: 'sqlite', waits: () => waits, close };
   } catch (error) {
     release();
     if (['SQLITE_NOTADB', 'SQLITE_CORRUPT'].some((code) => codeOf(error).startsWith(code))) throw damaged(path);

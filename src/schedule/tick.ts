@@ -56,19 +56,31 @@ const groups = <T>(items: readonly T[], name: (item: T) => string): Map<string, 
   return found;
 };
 
-const turnAll = async (tools: Tools, tx: Tx, works: Works, rows: readonly RhythmRow[]): Promise<void> => {
+/** Moments that passed without being asked: nobody was there to ask, the person was away, or it came too late. */
+type Passed = Record<'missed' | 'excused' | 'late', number>;
+
+const turnAll = async (
+  tools: Tools,
+  tx: Tx,
+  works: Works,
+  rows: readonly RhythmRow[],
+  passed: Passed,
+): Promise<void> => {
   const now = tools.clock.now();
   const calendars = await calendarsOf(
     tx,
     rows.map((row) => row.person_id),
   );
   const dues: Due[] = [];
+  const found = { missed: 0, excused: 0 };
   const pages: Page[] = [];
   for (const rhythm of rows) {
     const calendar = calendars.get(rhythm.person_id);
     if (calendar === undefined) throw new Error('a rhythm without a calendar');
     const due = { slot: rhythm.next_slot, at: rhythm.next_at };
     const turned = turn(ruleOf(rhythm), calendar, due, now, rhythm.last_slot);
+    found.missed += turned.missed.length;
+    found.excused += turned.excused.length;
     dues.push({ rhythm, calendar, ask: turned.ask, missed: turned.missed, weeksSilent: turned.weeksSilent });
     const to = turned.held !== null && turned.wait !== null ? { slot: turned.held.slot, at: turned.wait } : turned.next;
     pages.push({
@@ -86,19 +98,21 @@ const turnAll = async (tools: Tools, tx: Tx, works: Works, rows: readonly Rhythm
   }
   // Do it, then turn the page: both or neither.
   await turnPages(tx, pages);
+  passed.missed += found.missed;
+  passed.excused += found.excused;
 };
 
-const sweepRhythms = async (tools: Tools, works: Works): Promise<number> => {
+const sweepRhythms = async (tools: Tools, works: Works, passed: Passed): Promise<number> => {
   let done = 0;
   for (;;) {
     const rows = await tools.db.transaction().execute((tx) => dueRhythms(tx, tools.clock.now(), atOnce));
     if (rows.length === 0) return done;
     try {
-      await tools.db.transaction().execute((tx) => turnAll(tools, tx, works, rows));
+      await tools.db.transaction().execute((tx) => turnAll(tools, tx, works, rows, passed));
     } catch (error) {
       tools.log.error({ ...trace(error), rows: rows.length }, 'schedule: a batch failed, each is tried alone');
       for (const row of rows) {
-        await alone(tools, works, row);
+        await alone(tools, works, row, passed);
         await new Promise(setImmediate);
       }
     }
@@ -109,9 +123,9 @@ const sweepRhythms = async (tools: Tools, works: Works): Promise<number> => {
 };
 
 /** One that cannot be done must not stop the others: it is noted, and tried again in an hour. */
-const alone = async (tools: Tools, works: Works, row: RhythmRow): Promise<void> => {
+const alone = async (tools: Tools, works: Works, row: RhythmRow, passed: Passed): Promise<void> => {
   try {
-    await tools.db.transaction().execute((tx) => turnAll(tools, tx, works, [row]));
+    await tools.db.transaction().execute((tx) => turnAll(tools, tx, works, [row], passed));
   } catch (error) {
     const { kind } = trace(error);
     tools.log.error({ ...trace(error), rhythm: row.id }, 'schedule: a rhythm failed');
@@ -119,7 +133,13 @@ const alone = async (tools: Tools, works: Works, row: RhythmRow): Promise<void> 
   }
 };
 
-const keepAll = async (tools: Tools, tx: Tx, works: Works, rows: readonly AppointmentRow[]): Promise<void> => {
+const keepAll = async (
+  tools: Tools,
+  tx: Tx,
+  works: Works,
+  rows: readonly AppointmentRow[],
+  passed: Passed,
+): Promise<void> => {
   const now = tools.clock.now();
   const calendars = await calendarsOf(
     tx,
@@ -130,8 +150,10 @@ const keepAll = async (tools: Tools, tx: Tx, works: Works, rows: readonly Appoin
     const calendar = calendars.get(appointment.person_id);
     if (calendar === undefined) throw new Error('an appointment without a calendar');
     const at = allowed(now, calendar) ? now : nextAllowed(now, calendar);
-    if (at === null || at > appointment.until) await closeAppointments(tx, [appointment.id], 'late');
-    else if (at > now) await putOff(tx, appointment.id, at);
+    if (at === null || at > appointment.until) {
+      await closeAppointments(tx, [appointment.id], 'late');
+      passed.late++;
+    } else if (at > now) await putOff(tx, appointment.id, at);
     else ready.push({ appointment, calendar });
   }
   for (const [name, some] of groups(ready, (one) => one.appointment.work)) {
@@ -146,18 +168,18 @@ const keepAll = async (tools: Tools, tx: Tx, works: Works, rows: readonly Appoin
   }
 };
 
-const sweepAppointments = async (tools: Tools, works: Works): Promise<number> => {
+const sweepAppointments = async (tools: Tools, works: Works, passed: Passed): Promise<number> => {
   let done = 0;
   for (;;) {
     const rows = await tools.db.transaction().execute((tx) => dueAppointments(tx, tools.clock.now(), atOnce));
     if (rows.length === 0) return done;
     try {
-      await tools.db.transaction().execute((tx) => keepAll(tools, tx, works, rows));
+      await tools.db.transaction().execute((tx) => keepAll(tools, tx, works, rows, passed));
     } catch (error) {
       tools.log.error({ ...trace(error), rows: rows.length }, 'schedule: a batch failed, each is tried alone');
       for (const row of rows)
         try {
-          await tools.db.transaction().execute((tx) => keepAll(tools, tx, works, [row]));
+          await tools.db.transaction().execute((tx) => keepAll(tools, tx, works, [row], passed));
         } catch (single) {
           tools.log.error({ ...trace(single), appointment: row.id }, 'schedule: an appointment failed');
           await tools.db.transaction().execute((tx) => closeAppointments(tx, [row.id], 'failed'));
@@ -169,7 +191,7 @@ const sweepAppointments = async (tools: Tools, works: Works): Promise<number> =>
 };
 
 /** What a beat of the heart did; `held` when the clock ran backwards and nothing was done. */
-export type Ticked = { held: boolean; rhythms: number; appointments: number };
+export type Ticked = { held: boolean; rhythms: number; appointments: number; passed: Passed };
 
 /**
  * One beat: finds what is due, does it and turns the page, in batches. May be called at any moment and by several at
@@ -188,8 +210,9 @@ export const tick = async (tools: Tools, works: Works): Promise<Ticked> => {
     await noteTick(tx, last === null ? now : Math.max(now, last));
     return false;
   });
-  if (held) return { held, rhythms: 0, appointments: 0 };
-  const rhythms = await sweepRhythms(tools, works);
-  const appointments = await sweepAppointments(tools, works);
-  return { held, rhythms, appointments };
+  const passed: Passed = { missed: 0, excused: 0, late: 0 };
+  if (held) return { held, rhythms: 0, appointments: 0, passed };
+  const rhythms = await sweepRhythms(tools, works, passed);
+  const appointments = await sweepAppointments(tools, works, passed);
+  return { held, rhythms, appointments, passed };
 };

@@ -147,6 +147,7 @@ create table channel (
   unique (platform, team, external)
 )${strict};
 
+create index letter_trouble on letter (workspace_id) where state in ('held', 'dead');
 alter table letter add column removes ${int} not null default 0 check (removes in (0, 1));
 
 create table rhythm_new (
