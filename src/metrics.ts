@@ -135,6 +135,7 @@ export const createMetrics = (tools: Tools, store: Pick<Store, 'waits'>, file: s
       ...courier,
       send: (parcel) => attempt(courier.platform, parcel.key, () => courier.send(parcel)),
       edit: (parcel, receipt) => attempt(courier.platform, parcel.key, () => courier.edit(parcel, receipt)),
+      remove: (parcel, receipt) => attempt(courier.platform, parcel.key, () => courier.remove(parcel, receipt)),
     }),
     /** The same handling, timed. */
     timed:

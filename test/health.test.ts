@@ -86,6 +86,7 @@ test('what happened is counted, by kind and outcome and never by person or organ
     edit: async () => {
       throw new Error('a bug');
     },
+    remove: async () => {},
   });
   const parcel = (key: string) => ({
     workspace: stage.workspace,
