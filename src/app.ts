@@ -4,6 +4,7 @@ import type { Incoming } from './chat/incoming.ts';
 import type { Reply } from './chat/reply.ts';
 import { trace } from './core/log.ts';
 import { Problem } from './core/problem.ts';
+import type { Pulse } from './core/pulse.ts';
 import type { Locale, Platform } from './core/workspace.ts';
 import type { Tx } from './db/open.ts';
 import type { Tools } from './db/tools.ts';
@@ -78,8 +79,8 @@ const sorry = async (tools: Tools, incoming: Incoming, error: unknown): Promise<
  * The bot: `handle` answers one incoming event, all of it in one transaction; `tick` is one beat of the heart; `deliver`
  * sends what stands in the outbox. `recover` comes first after a start.
  */
-export const createApp = (tools: Tools, couriers: ReadonlyMap<Platform, Courier>) => {
-  const delivery = createDelivery(tools, couriers);
+export const createApp = (tools: Tools, couriers: ReadonlyMap<Platform, Courier>, pulse?: Pulse) => {
+  const delivery = createDelivery(tools, couriers, pulse);
 
   const inScene = (incoming: Incoming, answer: (scene: Scene) => Promise<Reply>): Promise<Reply> =>
     tools.db.transaction().execute(async (tx) => {

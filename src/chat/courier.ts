@@ -25,6 +25,12 @@ export class CourierError extends Error {
   }
 }
 
+/** At most `most` messages within any `within` milliseconds. */
+export type Limit = { most: number; within: number };
+
+/** How fast a platform takes messages: into one conversation, and from one workspace. The outbox keeps to it. */
+export type Allowance = { address: readonly Limit[]; workspace: readonly Limit[] };
+
 /**
  * Brings cards to one platform. One call is one attempt: no retries of its own, always with a time limit. `remove` takes
  * a delivered message away; one that is gone already is as good as taken away, so that twice is the same as once.
@@ -33,6 +39,8 @@ export class CourierError extends Error {
  */
 export type Courier = {
   platform: Platform;
+  /** Left out: as fast as it goes, until the platform asks for patience. */
+  allows?: Allowance;
   send(parcel: Parcel): Promise<Receipt>;
   edit(parcel: Parcel, receipt: Receipt): Promise<void>;
   remove(parcel: Parcel, receipt: Receipt): Promise<void>;

@@ -1,6 +1,9 @@
 import type { Courier } from '../chat/courier.ts';
+import { trace } from '../core/log.ts';
+import { machinePulse, type Pulse } from '../core/pulse.ts';
 import type { Platform } from '../core/workspace.ts';
 import type { Tools } from '../db/tools.ts';
+import { createBudget, type Token } from './budget.ts';
 import { type Letter, parcelOf } from './letter.ts';
 import { afterAsking, afterAttempt, afterNoAnswer, type Outcome } from './outcome.ts';
 import { type Claimed, sort } from './sort.ts';
@@ -9,12 +12,17 @@ import { due, lanes, move, orphans, pauseLane, settle } from './store.ts';
 /** Letters of one workspace that may be under way at once: the bound on uncertain sends after a crash. */
 const inFlight = 8;
 
+type Room = { crowded: ReadonlyMap<string, number>; full: number };
+
 /**
  * Delivery of what stands in the outbox. `recover` once at the start; `deliver` whenever something may be ready: it
  * works until nothing is due, and a call during a run makes that run look once more. Every workspace has a run of its
- * own, and none waits for another. `idle`, at the end: starts nothing more, and waits for what is under way.
+ * own, and none waits for another. A platform gets no more than it allows: what has no room is left lying, and
+ * fetched when there is some. `idle`, at the end: starts nothing more, and waits for what is under way.
  */
-export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Courier>) => {
+export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Courier>, pulse: Pulse = machinePulse) => {
+  const budget = createBudget(pulse.now);
+  const wakes = new Map<string, () => void>();
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
   /** The tokens of the rounds under way: a letter that is being sent with any other is nobody's any more. */
@@ -61,16 +69,17 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
     await tools.db.transaction().execute((tx) => move(tx, letter, outcome.to));
   };
 
-  /** A handful of letters of one workspace; false when nothing was due. */
-  const round = async (workspaceId: string): Promise<boolean> => {
+  /** A handful of letters of one workspace; null when nothing was due but for the `crowded`. */
+  const round = async (workspaceId: string, crowded: readonly string[]): Promise<Room | null> => {
     const token = tools.newId();
+    const tokens: Token[] = [];
     living.add(token);
     try {
       const sorted = await tools.db.transaction().execute(async (tx) => {
-        const letters = await due(tx, workspaceId, tools.clock.now(), inFlight);
-        return letters.length === 0 ? null : sort(tools, tx, { letters, couriers, token });
+        const letters = await due(tx, { workspaceId, now: tools.clock.now(), limit: inFlight, crowded });
+        return letters.length === 0 ? null : sort(tools, tx, letters, { couriers, token, budget, tokens });
       });
-      if (sorted === null) return false;
+      if (sorted === null) return null;
       const outcomes = await Promise.all(
         sorted.claimed.map(async (claimed) => ({ id: claimed.letter.id, outcome: await send(claimed) })),
       );
@@ -78,19 +87,48 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
         for (const { id, outcome } of outcomes) await settle(tx, id, token, outcome.to);
       });
       for (const { letter, courier } of sorted.uncertain) await ask(letter, courier);
-      return true;
+      return sorted;
     } finally {
+      budget.over(tokens);
       living.delete(token);
     }
   };
 
+  /** Comes back to a workspace when there is room again: nothing but the platform's budget is in the way. */
+  const wake = (workspaceId: string, ms: number): void => {
+    wakes.get(workspaceId)?.();
+    const back = (): void => {
+      wakes.delete(workspaceId);
+      again.add(workspaceId);
+      if (leaving || running.has(workspaceId)) return;
+      begin(workspaceId).catch((error: unknown) => tools.log.error(trace(error), 'outbox: a delivery failed'));
+    };
+    wakes.set(workspaceId, pulse.after(ms, back));
+  };
+
+  /** All that is due in a workspace and that there is room for. */
   const lane = async (workspaceId: string): Promise<void> => {
+    /** Until when (by the pulse) a person or channel takes no more. */
+    const crowded = new Map<string, number>();
+    let full = 0;
     try {
       do {
         again.delete(workspaceId);
-        // The store answers without yielding: let the doors breathe between two rounds.
-        while (!leaving && (await round(workspaceId))) await new Promise(setImmediate);
-      } while (again.has(workspaceId) && !leaving);
+        for (;;) {
+          for (const [place, until] of crowded) if (until <= pulse.now()) crowded.delete(place);
+          const room = leaving || full > 0 ? null : await round(workspaceId, [...crowded.keys()]);
+          if (room === null) break;
+          for (const [place, ms] of room.crowded) crowded.set(place, pulse.now() + ms);
+          full = room.full;
+          // The store answers without yielding: let the doors breathe between two rounds.
+          await new Promise(setImmediate);
+        }
+      } while (again.has(workspaceId) && !leaving && full === 0);
+      const soonest = Math.min(
+        ...[...crowded.values()].map((until) => until - pulse.now()),
+        ...(full > 0 ? [full] : []),
+      );
+      if (Number.isFinite(soonest) && !leaving) wake(workspaceId, Math.max(1, soonest));
     } finally {
       running.delete(workspaceId);
     }
@@ -125,6 +163,7 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
 
   const idle = async (): Promise<void> => {
     leaving = true;
+    for (const callOff of wakes.values()) callOff();
     await Promise.allSettled(running.values());
   };
 

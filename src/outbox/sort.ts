@@ -5,6 +5,7 @@ import type { Tx } from '../db/open.ts';
 import type { Tools } from '../db/tools.ts';
 import { allowed, nextAllowed } from '../schedule/calendar.ts';
 import { calendarsOf } from '../schedule/store.ts';
+import type { Budget, Purse, Token } from './budget.ts';
 import type { Letter } from './letter.ts';
 import { courierFor, reachOf } from './reach.ts';
 import { claim, move, overtaken, pausedLanes, renewed, waitingChange } from './store.ts';
@@ -20,7 +21,19 @@ export type Claimed = { letter: Letter; courier: Courier; receipt: string | null
 type Sorted = {
   claimed: Claimed[];
   uncertain: Array<{ letter: Letter; courier: Courier }>;
+  /** People and channels that take no more for now, with how long (milliseconds). */
+  crowded: Map<string, number>;
+  /** How long the whole workspace has to wait; 0: it need not. */
+  full: number;
 };
+
+/** Of what one letter takes a part: of what its conversation takes, and of what the platform takes from its workspace. */
+const pursesOf = (letter: Letter, { platform, allows }: Courier): { address: Purse; workspace: Purse } => ({
+  address: { name: `${platform}/${placeOf(letter)}`, limits: allows?.address ?? [] },
+  workspace: { name: `${platform}/${letter.workspace_id}`, limits: allows?.workspace ?? [] },
+});
+
+const placeOf = ({ to_person, to_channel }: Letter): string => to_person ?? to_channel ?? '';
 
 /** What a replacement needs of the letter it replaces. */
 const originalOf = (tx: Tx, id: string): Promise<Pick<Letter, 'id' | 'state' | 'receipt'>> =>
@@ -28,14 +41,18 @@ const originalOf = (tx: Tx, id: string): Promise<Pick<Letter, 'id' | 'state' | '
 
 const isOnItsWay = ({ state }: Pick<Letter, 'state'>): boolean => ['ready', 'sending', 'uncertain'].includes(state);
 
+/** What a round works with: its lease, and the budget with the `tokens` it takes out of it. */
+type Means = { couriers: ReadonlyMap<Platform, Courier>; token: string; budget: Budget; tokens: Token[] };
+
 /**
  * Decides for each due letter, in one transaction: expired, put off (quiet hours, a lane that waits, an original under
- * way), to be asked about, or claimed for sending. Quiet hours are judged here, at the last moment (promise 2).
+ * way), left lying (no budget for now), to be asked about, or claimed for sending. Quiet hours are judged here, at the last moment (promise 2).
  */
 export const sort = async (
   tools: Tools,
   tx: Tx,
-  { letters, couriers, token }: { letters: readonly Letter[]; couriers: ReadonlyMap<Platform, Courier>; token: string },
+  letters: readonly Letter[],
+  { couriers, token, budget, tokens }: Means,
 ): Promise<Sorted> => {
   const now = tools.clock.now();
   const paused = await pausedLanes(tx, now);
@@ -44,7 +61,7 @@ export const sort = async (
     tx,
     letters.flatMap((letter) => (letter.unsolicited === 1 && letter.to_person !== null ? [letter.to_person] : [])),
   );
-  const sorted: Sorted = { claimed: [], uncertain: [] };
+  const sorted: Sorted = { claimed: [], uncertain: [], crowded: new Map(), full: 0 };
 
   const tell = (letter: Letter, what: string): void =>
     tools.log.error({ letter: letter.id, kind: letter.kind }, `outbox: ${what}`);
@@ -99,8 +116,17 @@ export const sort = async (
         return move(tx, letter, { state: 'cancelled' });
       if (change !== undefined) letter = await renewed(tx, letter, change);
     }
-    if (await claim(tx, letter, { token, platform: courier.platform, now, until: now + lease }))
-      sorted.claimed.push({ letter, courier, receipt });
+    const { address, workspace } = pursesOf(letter, courier);
+    sorted.full = Math.max(sorted.full, budget.wait(workspace));
+    if (sorted.full > 0) return;
+    const crowd = budget.wait(address);
+    if (crowd > 0) {
+      sorted.crowded.set(placeOf(letter), crowd);
+      return;
+    }
+    if (!(await claim(tx, letter, { token, platform: courier.platform, now, until: now + lease }))) return;
+    tokens.push(budget.spend([address, workspace]));
+    sorted.claimed.push({ letter, courier, receipt });
   };
 
   for (const letter of letters)

@@ -1,7 +1,11 @@
+import { sql } from 'kysely';
 import type { Platform } from '../core/workspace.ts';
 import type { Tx } from '../db/open.ts';
 import type { Letter } from './letter.ts';
 import type { Outcome } from './outcome.ts';
+
+/** Written into the statement: with parameters no partial index is used, and every letter ever sent is looked through. */
+const waiting = [sql.lit('ready' as const), sql.lit('uncertain' as const)];
 
 /** Workspaces that have a letter whose moment has come: each is a lane of its own, so that none waits for another. */
 export const lanes = async (tx: Tx, now: number): Promise<string[]> => {
@@ -9,24 +13,38 @@ export const lanes = async (tx: Tx, now: number): Promise<string[]> => {
     .selectFrom('letter')
     .select('workspace_id')
     .distinct()
-    .where('state', 'in', ['ready', 'uncertain'])
+    .where('state', 'in', waiting)
     .where('run_at', '<=', now)
     .execute();
   return rows.map((row) => row.workspace_id);
 };
 
-/** Letters whose moment has come: `ready` to be sent, `uncertain` to be asked about. Oldest first, at most `limit`. */
-export const due = (tx: Tx, workspaceId: string, now: number, limit: number): Promise<Letter[]> =>
-  tx
-    .selectFrom('letter')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('state', 'in', ['ready', 'uncertain'])
-    .where('run_at', '<=', now)
-    .orderBy('run_at')
-    .orderBy('created_at')
-    .limit(limit)
-    .execute();
+/**
+ * Letters whose moment has come: `ready` to be sent, `uncertain` to be asked about. What somebody waits for first, then
+ * the oldest; none for the `crowded` people and channels. At most `limit`.
+ */
+export const due = async (
+  tx: Tx,
+  at: { workspaceId: string; now: number; limit: number; crowded: readonly string[] },
+): Promise<Letter[]> => {
+  const first = (unsolicited: 0 | 1, limit: number): Promise<Letter[]> =>
+    tx
+      .selectFrom('letter')
+      .selectAll()
+      .where('workspace_id', '=', at.workspaceId)
+      .where('state', 'in', waiting)
+      .where('unsolicited', '=', unsolicited)
+      .where('run_at', '<=', at.now)
+      .$if(at.crowded.length > 0, (query) =>
+        query.where((eb) => eb(eb.fn.coalesce('to_person', 'to_channel'), 'not in', at.crowded)),
+      )
+      .orderBy('run_at')
+      .orderBy('created_at')
+      .limit(limit)
+      .execute();
+  const asked = await first(0, at.limit);
+  return asked.length >= at.limit ? asked : [...asked, ...(await first(1, at.limit - asked.length))];
+};
 
 /** Lanes that asked for patience and still have it. */
 export const pausedLanes = async (tx: Tx, now: number): Promise<Map<string, number>> => {
@@ -110,7 +128,7 @@ export const orphans = async (tx: Tx, now: number, living: readonly string[]): P
       lease_token: null,
       lease_until: null,
     }))
-    .where('state', '=', 'sending')
+    .where('state', '=', sql.lit('sending'))
     .$if(living.length > 0, (query) => query.where('lease_token', 'not in', living))
     .executeTakeFirst();
   return Number(result.numUpdatedRows);

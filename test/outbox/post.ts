@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Selectable } from 'kysely';
 import type { Card } from '../../src/chat/card.ts';
-import { type Courier, CourierError } from '../../src/chat/courier.ts';
+import { type Allowance, type Courier, CourierError } from '../../src/chat/courier.ts';
 import { plain } from '../../src/chat/plain.ts';
+import type { Pulse } from '../../src/core/pulse.ts';
 import type { Platform } from '../../src/core/workspace.ts';
 import { openStore, type Store } from '../../src/db/open.ts';
 import type { LetterTable } from '../../src/db/schema.ts';
@@ -32,7 +33,7 @@ export const gate = () => {
 };
 
 /** A courier that does what a test tells it, attempt after attempt; without instructions every letter arrives. */
-const toldCourier = (platform: Platform, canFind: boolean) => {
+const toldCourier = (platform: Platform, canFind: boolean, allows?: Allowance) => {
   const calls: Call[] = [];
   const arrived = new Map<string, string>();
   const answers = new Map<string, Answer[]>();
@@ -54,6 +55,7 @@ const toldCourier = (platform: Platform, canFind: boolean) => {
   };
   const courier: Courier = {
     platform,
+    ...(allows === undefined ? {} : { allows }),
     send: (parcel) => call('send', parcel.key, parcel.card),
     edit: async (parcel) => {
       await call('edit', parcel.key, parcel.card);
@@ -106,10 +108,17 @@ export const secret = 'Mo belde zelf';
 
 export const card = (text: string): Card => ({ summary: text, parts: [{ kind: 'text', line: [text] }] });
 
+type Options = { canFind?: boolean; start?: number; allows?: Allowance; pulse?: Pulse };
+
 const week = 7 * 86_400_000;
 
 /** A store in a folder of its own, two organisations, a clock that stands still and a courier that does as it is told. */
-export const openPost = async ({ canFind = false, start = moment('2026-11-24', '10:00') } = {}): Promise<Post> => {
+export const openPost = async ({
+  canFind = false,
+  start = moment('2026-11-24', '10:00'),
+  allows,
+  pulse,
+}: Options = {}): Promise<Post> => {
   const folder = tempFolder();
   const store = await openStore(join(folder.path, 'post.db'), start);
   await store.db.transaction().execute(async (tx) => {
@@ -120,8 +129,8 @@ export const openPost = async ({ canFind = false, start = moment('2026-11-24', '
   const { log, lines } = keptLog();
   let n = 0;
   const tools: Tools = { db: store.db, clock, newId: () => `id-${++n}`, random: () => 0.5, log };
-  const courier = toldCourier('demo', canFind);
-  const another = (): Delivery => createDelivery(tools, new Map([['demo', courier.courier]]));
+  const courier = toldCourier('demo', canFind, allows);
+  const another = (): Delivery => createDelivery(tools, new Map([['demo', courier.courier]]), pulse);
   const delivery = another();
   return {
     store,

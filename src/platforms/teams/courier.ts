@@ -1,7 +1,7 @@
 import { type Courier, CourierError, type Parcel, type Receipt } from '../../chat/courier.ts';
 import type { House } from '../../chat/house.ts';
 import type { Link, Message } from './adapter.ts';
-import { fits } from './limits.ts';
+import { fits, limits } from './limits.ts';
 import { type Reference, readReceipt, readReference, receiptOf } from './reference.ts';
 import { type Drawing, render } from './render.ts';
 import { courierError, WireError } from './wire.ts';
@@ -48,6 +48,7 @@ export const createTeamsCourier = (house: House, link: Link, drawing: Drawing = 
 
   return {
     platform: 'teams',
+    allows: limits.allows,
     send: (parcel) =>
       attempt(house, async () => {
         const message = messageOf(parcel);

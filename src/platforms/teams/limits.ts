@@ -20,6 +20,16 @@ export const limits = {
   call: 10_000,
   /** The same while somebody waits for an answer: Teams itself waits five seconds. */
   ask: 3_000,
+  /** What Teams takes from one bot: into one conversation, and in one tenant (TEAMS.md, "limits, retries"). */
+  allows: {
+    address: [
+      { most: 7, within: 1_000 },
+      { most: 8, within: 2_000 },
+      { most: 60, within: 30_000 },
+      { most: 1_800, within: 3_600_000 },
+    ],
+    workspace: [{ most: 50, within: 1_000 }],
+  },
   /** Patience when Teams asks for it without saying how long. */
   patience: 30_000,
 } as const;
