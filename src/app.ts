@@ -8,6 +8,7 @@ import type { Pulse } from './core/pulse.ts';
 import type { Locale, Platform } from './core/workspace.ts';
 import type { Tx } from './db/open.ts';
 import type { Tools } from './db/tools.ts';
+import { tidied } from './features/records/tidied.ts';
 import { type Scene, sceneFor } from './features/scene.ts';
 import { createDelivery } from './outbox/deliver.ts';
 import { forms, presses, works } from './routes.ts';
@@ -104,6 +105,7 @@ export const createApp = (tools: Tools, couriers: ReadonlyMap<Platform, Courier>
     tick: async (): Promise<Ticked> => {
       const ticked = await tick(tools, works);
       if (!ticked.held) await forgetEvents(tools);
+      await tidied(tools);
       return ticked;
     },
     deliver: delivery.deliver,

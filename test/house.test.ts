@@ -81,7 +81,7 @@ const onlyIn: ReadonlyArray<{ what: string; uses: (file: Source) => boolean; whe
   { what: 'Date.now', uses: says(/\bDate\.now\b/u), where: /^src\/core\/clock\.ts$/u },
   { what: 'new Date', uses: says(/new Date\b/u), where: /^src\/core\/clock\.ts$/u },
   { what: 'Temporal', uses: says(/\bTemporal\./u), where: /^src\/(schedule\/|words\/format\.ts)/u },
-  { what: 'Math.random', uses: says(/Math\.random/u), where: /^src\/main\.ts$/u },
+  { what: 'Math.random', uses: says(/Math\.random/u), where: /^src\/(main|restore)\.ts$/u },
 ];
 
 function imports(name: string): (file: Source) => boolean {

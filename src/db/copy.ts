@@ -61,6 +61,23 @@ export const inspectCopy = async (file: string): Promise<Copied> => {
   }
 };
 
+/** Somebody who was erased, as a store noted it. */
+export type Erased = { workspaceId: string; kind: 'person' | 'contact' | 'member'; id: string };
+
+/** Who was erased according to a store or a copy; nobody when it cannot tell. */
+export const erasedIn = (file: string): Erased[] => {
+  try {
+    const raw = new SqliteFile(file, { readonly: true, fileMustExist: true });
+    try {
+      return raw.prepare('select workspace_id as workspaceId, kind, subject_id as id from erasure').all() as Erased[];
+    } finally {
+      raw.close();
+    }
+  } catch {
+    return [];
+  }
+};
+
 /**
  * Copies a store into `to` while it may be in use, consistent as of one moment, for the owner only (0600), read back
  * whole before it gets its name. Throws CopyError; a half-made copy does not stay.

@@ -3,9 +3,33 @@ import type { Dialect, Engine } from './dialect.ts';
 import { migrations } from './migrations/all.ts';
 import type { Database } from './schema.ts';
 
+/** A month is taken short: what is kept "24 months" is never removed a day too early by this measure, nor kept much longer. */
+const month = 30 * 86_400_000;
+
+// A trigger's own semicolons stand in the middle of a line: statements are told apart by the end of one.
+const sqliteGuard = (table: string, months: number): string => `
+create trigger ${table}_unchanged before update on ${table} begin select raise(abort, '${table} is append-only'); end;
+create trigger ${table}_kept before delete on ${table} when old.at > (select max(at) from ${table}) - ${months * month} begin select raise(abort, '${table} is append-only'); end;
+`;
+
+const postgresGuard = (table: string, months: number): string => `
+create function ${table}_guard() returns trigger language plpgsql as $$ begin if tg_op = 'DELETE' and old.at <= (select max(at) from ${table}) - ${months * month} then return old; end if; raise exception '${table} is append-only'; end $$;
+create trigger ${table}_guarded before update or delete on ${table} for each row execute function ${table}_guard();
+`;
+
 const dialects: Record<Engine, Dialect> = {
-  sqlite: { int: 'integer', identity: 'integer primary key autoincrement', strict: ' strict' },
-  postgres: { int: 'bigint', identity: 'bigint generated always as identity primary key', strict: '' },
+  sqlite: {
+    int: 'integer',
+    identity: 'integer primary key autoincrement',
+    strict: ' strict',
+    appendOnly: sqliteGuard,
+  },
+  postgres: {
+    int: 'bigint',
+    identity: 'bigint generated always as identity primary key',
+    strict: '',
+    appendOnly: postgresGuard,
+  },
 };
 
 /** The store was made by a newer Schakel: this one must not touch it. */

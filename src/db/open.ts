@@ -134,6 +134,8 @@ const openFile = (file: string): SqliteFile.Database => {
     raw.pragma('busy_timeout = 5000');
     raw.pragma('foreign_keys = ON');
     raw.pragma('trusted_schema = OFF');
+    // What is erased is overwritten, so that no page of the file still holds it.
+    raw.pragma('secure_delete = ON');
     return raw;
   } catch (error) {
     raw.close();

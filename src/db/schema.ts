@@ -355,6 +355,44 @@ export type LetterTable = Owned & {
   created_at: number;
 };
 
+/** Who did what with data of others; never changed, and kept for 24 months (PRIVACY 5.4, 10). No content, only ids. */
+type AuditTable = {
+  position: Generated<number>;
+  workspace_id: string;
+  at: number;
+  /** Null: the system itself, by rule. */
+  actor_id: string | null;
+  action: string;
+  kind: string | null;
+  subject_id: string | null;
+  count: number | null;
+};
+
+/** Who was erased, by id: a backup that is put back is erased again. `is_tidied`: nothing of it is left on the disk. */
+type ErasureTable = {
+  workspace_id: string;
+  kind: 'person' | 'contact' | 'member';
+  subject_id: string;
+  at: number;
+  is_tidied: Generated<Bit>;
+};
+
+/** A slip that was reported: what, when, where and who saw it, never the content (PRIVACY 5.4, 18). */
+type SlipTable = Owned & {
+  person_id: string;
+  what: string;
+  place: string;
+  seen_by: string;
+  on_date: string;
+  reported_at: number;
+};
+
+/** How many months something is kept, where an organisation chose otherwise than the default (PRIVACY 5.4, 6). */
+type RetentionTable = { workspace_id: string; what: string; months: number };
+
+/** What the nightly job removed. */
+type UpkeepTable = { workspace_id: string; on_date: string; what: string; count: number };
+
 /** A Slack team or Teams tenant that is this workspace. */
 type InstallationTable = Owned & {
   platform: Platform;
@@ -434,5 +472,10 @@ export type Database = {
   seen_event: SeenEventTable;
   heartbeat: HeartbeatTable;
   demo_clock: DemoClockTable;
+  audit: AuditTable;
+  erasure: ErasureTable;
+  slip: SlipTable;
+  retention: RetentionTable;
+  upkeep: UpkeepTable;
   demo_message: DemoMessageTable;
 };

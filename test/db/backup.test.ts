@@ -5,8 +5,10 @@ import fc from 'fast-check';
 import { backupName, outdated } from '../../src/db/keep.ts';
 import { migrations } from '../../src/db/migrations/all.ts';
 import { openStore, type Store } from '../../src/db/open.ts';
+import { erase } from '../../src/features/records/erase.ts';
 import { endChildren, startChild } from '../support/child.ts';
 import { founded, tempFolder } from '../support/organisation.ts';
+import { keptLog } from '../support/play.ts';
 
 let folder: ReturnType<typeof tempFolder>;
 let file: string;
@@ -99,6 +101,38 @@ describe('putting a backup back', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
+  test('erases again whoever was erased since', async () => {
+    await drill();
+    const backup = made();
+    store = await openStore(file, 3);
+    const tools = {
+      db: store.db,
+      clock: { now: () => 4 },
+      newId: () => `id-${Math.random()}`,
+      random: () => 0,
+      log: keptLog().log,
+    };
+    await store.db
+      .updateTable('person')
+      .set({ first_name: 'Quirina', last_name: 'Zonderling' })
+      .where('id', '=', 'anna')
+      .execute();
+    await store.db
+      .transaction()
+      .execute((tx) =>
+        erase(tools, tx, { workspaceId: 'w', subject: { kind: 'person', id: 'anna' }, today: '2026-11-23' }),
+      );
+    await store.close();
+    store = undefined;
+    const { output, code } = await run('restore', backup);
+    expect(output).toContain('Erased again: 1 people');
+    expect(code).toBe(0);
+    const raw = new Sqlite(file, { readonly: true });
+    const names = raw.prepare('select first_name || last_name from person order by id').pluck().all();
+    raw.close();
+    expect(names).toEqual(['Oud-collegaanna', 'NoorBerk']);
+  });
+
   test('is what a damaged store asks for, by name', async () => {
     await drill();
     writeFileSync(file, 'no store at all, but long enough to be looked at');
@@ -147,7 +181,9 @@ test('before a store changes its shape it is copied, once', async () => {
   const raw = new Sqlite(file);
   raw.exec('create table migration (name text primary key, done_at integer not null) strict');
   for (const { name, sql } of migrations.slice(0, 2)) {
-    raw.exec(sql({ int: 'integer', identity: 'integer primary key autoincrement', strict: ' strict' }));
+    raw.exec(
+      sql({ int: 'integer', identity: 'integer primary key autoincrement', strict: ' strict', appendOnly: () => '' }),
+    );
     raw.prepare('insert into migration (name, done_at) values (?, 1)').run(name);
   }
   raw.close();

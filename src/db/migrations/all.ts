@@ -2,10 +2,12 @@ import type { Dialect } from '../dialect.ts';
 import { thread } from './0001_thread.ts';
 import { doors } from './0002_doors.ts';
 import { flows } from './0003_flows.ts';
+import { records } from './0005_records.ts';
 
 /** Every migration there ever was, in order. Append only. */
 export const migrations: ReadonlyArray<{ name: string; sql: (dialect: Dialect) => string }> = [
   { name: '0001_thread', sql: thread },
   { name: '0002_doors', sql: doors },
   { name: '0003_flows', sql: flows },
+  { name: '0005_records', sql: records },
 ];

@@ -1,0 +1,11 @@
+import { tidy } from '../../db/tidy.ts';
+import type { Tools } from '../../db/tools.ts';
+
+/** After an erasure is committed: what was overwritten leaves the disk as well. Does nothing when nobody was erased. */
+export const tidied = async ({ db }: Tools): Promise<number> => {
+  const waiting = await db.selectFrom('erasure').select('subject_id').where('is_tidied', '=', 0).execute();
+  if (waiting.length === 0) return 0;
+  await db.updateTable('erasure').set({ is_tidied: 1 }).where('is_tidied', '=', 0).execute();
+  await tidy(db);
+  return waiting.length;
+};

@@ -1,0 +1,182 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sentence } from '../../../src/chat/card.ts';
+import { copyStore } from '../../../src/db/copy.ts';
+import type { Subject } from '../../../src/features/records/called.ts';
+import { erase, tracesOf } from '../../../src/features/records/erase.ts';
+import { tidied } from '../../../src/features/records/tidied.ts';
+import { write } from '../../../src/outbox/letter.ts';
+import { tempFolder } from '../../support/organisation.ts';
+import { dayZero, type Stage, setStage } from '../../support/play.ts';
+import { dump } from '../../support/rows.ts';
+
+let stage: Stage;
+let folder: ReturnType<typeof tempFolder>;
+let file: string;
+
+beforeEach(async () => {
+  folder = tempFolder();
+  file = join(folder.path, 'schakel.db');
+  stage = await setStage({ file });
+});
+afterEach(async () => {
+  await stage.close();
+  folder.remove();
+});
+
+const inTx = <T>(work: Parameters<ReturnType<Stage['store']['db']['transaction']>['execute']>[0]): Promise<T> =>
+  stage.store.db.transaction().execute(work) as Promise<T>;
+const gone = (subject: Subject): Promise<boolean> =>
+  inTx((tx) => erase(stage.tools, tx, { workspaceId: stage.workspace, subject, today: dayZero }));
+const contact = async (number: string): Promise<Subject> => {
+  const row = await stage.store.db
+    .selectFrom('contact')
+    .select('id')
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow();
+  return { kind: 'contact', id: row.id };
+};
+const plainText = (value: unknown): string =>
+  JSON.stringify(value).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const whereIs = async (word: string): Promise<string[]> =>
+  Object.entries(await dump(stage)).flatMap(([table, rows]) =>
+    rows.some((row) => new RegExp(`\\b${word}\\b`, 'u').test(plainText(row))) ? [table] : [],
+  );
+
+/** Somebody wrote about a contact, everywhere one can write, in several spellings. */
+const writeAbout = async (name: string): Promise<void> => {
+  const { db } = stage.store;
+  await db
+    .updateTable('check_in')
+    .set({ good: `${name} belde zelf` })
+    .where('status', '=', 'answered')
+    .execute();
+  await db
+    .updateTable('interaction')
+    .set({ note: `Gebeld met ${name.toUpperCase()}` })
+    .execute();
+  await db
+    .updateTable('plan')
+    .set({ offer: `wij bellen ${name}`, shared_vision: name })
+    .execute();
+  await db
+    .updateTable('step')
+    .set({ title: `Praten met ${name}` })
+    .where('position', '=', 1)
+    .execute();
+  await db
+    .updateTable('help_request')
+    .set({ text: `Wie kent ${name}?` })
+    .execute();
+  await db
+    .updateTable('story')
+    .set({ tip: `Vraag ${name}` })
+    .execute();
+  await db
+    .updateTable('partner')
+    .set({ interests: `${name} wil rust` })
+    .execute();
+};
+
+test('a contact at a partner is found nowhere any more: rows, texts of others, letters, the file, the log beside it', async () => {
+  const yasmina = await contact('C003');
+  await writeAbout('Yasmina Van der Kers');
+  // Cards that name her: sent, and waiting.
+  for (const day of ['2026-11-23', '2026-11-24', '2026-11-25']) await stage.when(day, '16:30');
+  expect(await whereIs('van der kers')).toEqual(
+    expect.arrayContaining(['check_in', 'contact', 'help_request', 'interaction', 'partner', 'plan', 'step', 'story']),
+  );
+  const traces = await inTx<Record<string, number>>((tx) => tracesOf(tx, stage.workspace, yasmina));
+  expect(Object.keys(traces)).toEqual(
+    expect.arrayContaining(['check_in', 'help_request', 'interaction', 'partner', 'plan', 'step', 'story']),
+  );
+  expect(await gone(yasmina)).toBe(true);
+  expect(await whereIs('van der kers')).toEqual([]);
+  expect(await whereIs('yasmina')).toEqual([]);
+  expect(await whereIs('yasmina.van-der-kers@az-molenrode.example')).toEqual([]);
+  // What stood around the name is still there.
+  const note = await stage.store.db.selectFrom('interaction').select('note').executeTakeFirstOrThrow();
+  expect(note.note).toBe('Gebeld met iemand');
+
+  expect(await tidied(stage.tools)).toBe(1);
+  expect(await tidied(stage.tools)).toBe(0);
+  await copyStore(file, join(folder.path, 'backup.db'));
+  for (const name of ['schakel.db', 'schakel.db-wal', 'backup.db']) {
+    const path = join(folder.path, name);
+    const bytes = existsSync(path) ? readFileSync(path).toString('latin1').toLowerCase() : '';
+    expect(`${name}: ${bytes.includes('van der kers')} ${bytes.includes('yasmina')}`).toBe(`${name}: false false`);
+  }
+});
+
+test('a colleague: the name is nowhere, what the team did still counts, partners wait for somebody else', async () => {
+  const chaima: Subject = { kind: 'person', id: await stage.person('M03') };
+  await writeAbout('Chaima Bergamot');
+  for (const day of ['2026-11-23', '2026-11-24', '2026-11-25']) await stage.when(day, '16:30');
+  const before = await stage.store.db
+    .selectFrom('check_in')
+    .select('minutes')
+    .where('person_id', '=', chaima.id)
+    .execute();
+  expect(stage.sent.some(({ person }) => person === chaima.id)).toBe(true);
+  expect(await gone(chaima)).toBe(true);
+  expect(await whereIs('bergamot')).toEqual([]);
+  expect(await whereIs('chaima')).toEqual([]);
+  const after = await stage.store.db
+    .selectFrom('check_in')
+    .select(['minutes', 'good'])
+    .where('person_id', '=', chaima.id)
+    .execute();
+  expect(after.map(({ minutes }) => minutes)).toEqual(before.map(({ minutes }) => minutes));
+  expect(after.every(({ good }) => good === null)).toBe(true);
+  const owned = await stage.store.db.selectFrom('partner').select('id').where('owner_id', '=', chaima.id).execute();
+  expect(owned).toEqual([]);
+  const count = stage.sent.filter(({ person }) => person === chaima.id).length;
+  for (const day of ['2026-11-26', '2026-11-30', '2026-12-01']) await stage.when(day, '10:30');
+  expect(stage.sent.filter(({ person }) => person === chaima.id)).toHaveLength(count);
+});
+
+test('what was sent to others follows: no delivered card names who was erased', async () => {
+  const bram = await stage.person('M02');
+  await inTx((tx) =>
+    write(stage.tools, tx, [
+      {
+        key: 'test:1',
+        kind: 'test',
+        workspaceId: stage.workspace,
+        to: { to: 'person', person: bram },
+        card: sentence('Roos Zwanebloem belt je morgen.'),
+        unsolicited: false,
+        ifUnsure: 'again',
+        expiresAt: stage.clock.now() + 7 * 86_400_000,
+      },
+    ]),
+  );
+  await stage.when('2026-11-24', '13:16');
+  expect(stage.sent.some(({ card }) => plainText(card).includes('zwanebloem'))).toBe(true);
+  await gone(await contact('C001'));
+  await stage.when('2026-11-24', '13:17');
+  expect(stage.sent.filter(({ card }) => plainText(card).includes('zwanebloem'))).toEqual([]);
+});
+
+test('somebody else of the same name keeps it; nobody of that id is nobody', async () => {
+  const { db } = stage.store;
+  await db.updateTable('contact').set({ first_name: 'Wout' }).where('number', '=', 'C010').execute();
+  await db.updateTable('interaction').set({ note: 'Wout belde, Wout Grutto niet' }).execute();
+  await gone(await contact('C002'));
+  const { note } = await db.selectFrom('interaction').select('note').executeTakeFirstOrThrow();
+  expect(note).toBe('Wout belde, iemand niet');
+  expect(await gone({ kind: 'contact', id: 'nobody' })).toBe(false);
+});
+
+test('a colleague who is also a member of the circle is one person', async () => {
+  const { db } = stage.store;
+  const mila: Subject = { kind: 'person', id: await stage.person('M13') };
+  await gone(mila);
+  expect(await whereIs('hazelaar')).toEqual([]);
+  const member = await db
+    .selectFrom('circle_member')
+    .select('first_name')
+    .where('number', '=', 'L01')
+    .executeTakeFirstOrThrow();
+  expect(member.first_name).toBe('Oud-lid');
+});
