@@ -10,12 +10,17 @@ import type { Tx } from './db/open.ts';
 import type { Tools } from './db/tools.ts';
 import { tidied } from './features/records/tidied.ts';
 import { type Scene, sceneFor } from './features/scene.ts';
+import { keepUp } from './features/summaries/keepup.ts';
 import { createDelivery } from './outbox/deliver.ts';
 import { forms, presses, works } from './routes.ts';
 import { say } from './said.ts';
 import { type Ticked, tick } from './schedule/tick.ts';
 import { shownBy } from './shown.ts';
 import { words } from './words/words.ts';
+
+/** What an event was about: a typed line says nothing of it. */
+const about = (incoming: Incoming): { to: string; facts: Readonly<Record<string, string>> } =>
+  incoming.kind === 'said' ? { to: '', facts: {} } : incoming;
 
 const route = async (scene: Scene, incoming: Incoming): Promise<Reply> => {
   switch (incoming.kind) {
@@ -92,7 +97,11 @@ export const createApp = (tools: Tools, couriers: ReadonlyMap<Platform, Courier>
 
   const handle = async (incoming: Incoming): Promise<Reply> => {
     try {
-      return await inScene(incoming, (scene) => route(scene, incoming));
+      return await inScene(incoming, async (scene) => {
+        const reply = await route(scene, incoming);
+        await keepUp(scene, about(incoming));
+        return reply;
+      });
     } catch (error) {
       const reply = await sorry(tools, incoming, error);
       // The failed transaction left nothing behind; the apology goes out like every other answer.

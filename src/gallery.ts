@@ -5,6 +5,7 @@ import { help } from './gallery/help.ts';
 import { partners } from './gallery/partners.ts';
 import { plans } from './gallery/plans.ts';
 import { rooms } from './gallery/rooms.ts';
+import { summaries } from './gallery/summaries.ts';
 
 export type { Exhibit };
 
@@ -17,5 +18,6 @@ export const gallery = (locale: Locale): Exhibit[] => [
   ...partners(locale),
   ...plans(locale),
   ...help(locale),
+  ...summaries(locale),
   ...rooms(locale),
 ];

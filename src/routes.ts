@@ -23,7 +23,8 @@ import { move, moved } from './features/plans/move.ts';
 import { show as showPlans } from './features/plans/show.ts';
 import { show as showPrivacy } from './features/privacy/show.ts';
 import type { Scene } from './features/scene.ts';
-import { soFar, week } from './features/summaries/show.ts';
+import { counts, post } from './features/summaries/send.ts';
+import { soFar, text, week } from './features/summaries/show.ts';
 import type { Works } from './schedule/tick.ts';
 
 /*
@@ -62,6 +63,7 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'privacy.show': showPrivacy,
   'summaries.week': week,
   'summaries.soFar': soFar,
+  'summaries.text': text,
 };
 
 /** What a form that is sent does. */
@@ -78,6 +80,7 @@ export const forms: Readonly<
 
 /** What the schedule does when its moment has come. */
 export const works: Works = {
-  rhythms: { 'checkins.ask': ask },
+  rhythms: { 'checkins.ask': ask, 'summaries.post': post },
+  houses: { 'summaries.counts': counts },
   appointments: { 'checkins.remind': remind, 'checkins.again': again },
 };

@@ -60,7 +60,7 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   people: ['checkins', 'privacy', 'workspaces'],
   plans: ['privacy'],
   summaries: ['checkins', 'circles', 'partners', 'plans', 'transfer'],
-  transfer: ['checkins', 'privacy'],
+  transfer: ['checkins', 'people', 'privacy'],
   workspaces: ['checkins', 'privacy'],
 };
 

@@ -295,7 +295,8 @@ type ExpertiseTable = { workspace_id: string; member_id: string; theme: string }
 type KeptWarningTable = { workspace_id: string; on_date: string; type: string; count: number };
 
 export type RhythmTable = Owned & {
-  person_id: string;
+  /** Null: a rhythm of the organisation itself, whoever is there or away. */
+  person_id: string | null;
   work: string;
   cadence: 'daily' | 'weekly' | 'two-weekly' | 'four-weekly' | 'monthly';
   weekday: number;
@@ -310,6 +311,19 @@ export type RhythmTable = Owned & {
   /** Since when unanswered check-ins count: the moment somebody started again after a rest (B17). Null: always. */
   counted_from: number | null;
   last_error: string | null;
+};
+
+/** The lights and hours of everybody that a week's public post shows: they change only by five answers or more (B9). */
+type PublicWeekTable = {
+  workspace_id: string;
+  /** The Monday of the week the figures are of. */
+  period_on: string;
+  answered: number;
+  green: number;
+  amber: number;
+  red: number;
+  minutes_used: number;
+  minutes_available: number;
 };
 
 export type AppointmentTable = Owned & {
@@ -464,6 +478,7 @@ export type Database = {
   expertise: ExpertiseTable;
   kept_warning: KeptWarningTable;
   rhythm: RhythmTable;
+  public_week: PublicWeekTable;
   appointment: AppointmentTable;
   letter: LetterTable;
   installation: InstallationTable;

@@ -3,28 +3,10 @@ import type { Locale } from '../core/workspace.ts';
 import { guessCard, helpCard, homeCard, type Needs } from '../features/home/cards.ts';
 import { buttonFor, commandsFor } from '../features/home/menu.ts';
 import { blockedCard, whoSeesCard } from '../features/privacy/cards.ts';
-import { notYoursCard, weekCard } from '../features/summaries/cards.ts';
-import type { Week } from '../features/summaries/week.ts';
 import { sayDate } from '../words/format.ts';
 import { messages, say } from '../words/questions.ts';
 import { words } from '../words/words.ts';
 import { type Exhibit, plan } from './example.ts';
-
-const figures: Week = {
-  asked: 5,
-  answered: 4,
-  skipped: 1,
-  unanswered: 0,
-  lights: { groen: 0, oranje: 2, rood: 2 },
-  minutesUsed: 510,
-  minutesAvailable: 840,
-  help: [],
-  contacts: 4,
-  stepsDone: 0,
-  overdue: [],
-  due: [],
-  stories: [],
-};
 
 const quiet: Needs = { firstName: 'Anke', awayUntil: null, checkIn: null, overdue: 0, planned: 0, lost: 0 };
 
@@ -66,9 +48,6 @@ export const rooms = (locale: Locale): Exhibit[] => {
     { name: 'privacy.show', card: whoSeesCard(w) },
     { name: 'privacy.blocked', card: blockedCard(w, reason, false) },
     { name: 'privacy.blocked, line held back', card: blockedCard(w, reason, true) },
-    { name: 'summaries.week', card: weekCard({ figures, enough: true }, '2026-11-23', 'soFar', locale) },
-    { name: 'summaries.soFar', card: weekCard({ figures, enough: false }, '2026-11-30', 'week', locale) },
-    { name: 'summaries.week, no team', card: notYoursCard(locale) },
     ...Object.entries(w.problem).map(([name, text]) => ({
       name: `problem ${name}`,
       card: sentence(typeof text === 'string' ? text : text('a1b2c3')),

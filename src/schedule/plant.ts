@@ -1,16 +1,15 @@
 import type { Tx } from '../db/open.ts';
 import type { Tools } from '../db/tools.ts';
+import type { Calendar } from './calendar.ts';
 import { local } from './dates.ts';
 import { firstAfter, type Rule } from './rhythm.ts';
-import { calendarOf } from './store.ts';
+import { calendarOf, houseCalendarsOf } from './store.ts';
 
 /** A rhythm somebody is to have: `work` names what is done, `rule` when. */
 export type NewRhythm = { workspaceId: string; personId: string; work: string; rule: Omit<Rule, 'anchor'> };
 
-/** Gives somebody a rhythm, from now on; who has it already keeps it, at the new rule. */
-export const plant = async (tools: Tools, tx: Tx, { workspaceId, personId, work, rule }: NewRhythm): Promise<void> => {
-  const now = tools.clock.now();
-  const calendar = await calendarOf(tx, personId);
+/** When a rhythm that starts now comes first. */
+const timingOf = (rule: Omit<Rule, 'anchor'>, calendar: Calendar, now: number) => {
   const anchor = local(now, calendar.zone).date;
   const next = firstAfter({ ...rule, anchor }, calendar, now);
   const timing = {
@@ -22,21 +21,52 @@ export const plant = async (tools: Tools, tx: Tx, { workspaceId, personId, work,
     next_slot: next.slot,
     next_at: next.at,
   };
+  return { timing, row: { anchor_on: anchor, last_slot: null, counted_from: null, last_error: null, ...timing } };
+};
+
+/** Gives somebody a rhythm, from now on; who has it already keeps it, at the new rule. */
+export const plant = async (tools: Tools, tx: Tx, { workspaceId, personId, work, rule }: NewRhythm): Promise<void> => {
+  const { timing, row } = timingOf(rule, await calendarOf(tx, personId), tools.clock.now());
   await tx
     .insertInto('rhythm')
-    .values({
-      id: tools.newId(),
-      workspace_id: workspaceId,
-      person_id: personId,
-      work,
-      anchor_on: anchor,
-      last_slot: null,
-      counted_from: null,
-      last_error: null,
-      ...timing,
-    })
+    .values({ id: tools.newId(), workspace_id: workspaceId, person_id: personId, work, ...row })
     .onConflict((c) => c.columns(['person_id', 'work']).doUpdateSet(timing))
     .execute();
+};
+
+/** Gives an organisation a rhythm of its own, from now on: it goes on whoever is away. One it has already moves to the new rule. */
+export const plantInHouse = async (
+  tools: Tools,
+  tx: Tx,
+  { workspaceId, work, rule }: Omit<NewRhythm, 'personId'>,
+): Promise<void> => {
+  const calendar = (await houseCalendarsOf(tx, [workspaceId])).get(workspaceId);
+  if (calendar === undefined) throw new Error('a workspace without a calendar');
+  const { timing, row } = timingOf(rule, calendar, tools.clock.now());
+  await tx
+    .insertInto('rhythm')
+    .values({ id: tools.newId(), workspace_id: workspaceId, person_id: null, work, ...row })
+    .onConflict((c) => c.columns(['workspace_id', 'work']).where('person_id', 'is', null).doUpdateSet(timing))
+    .execute();
+};
+
+/**
+ * Works out anew when somebody's rhythms come next, those of `works`: a pause began or ended, or their hours changed.
+ * An occurrence that has passed meanwhile is not caught up.
+ */
+export const replan = async (tools: Tools, tx: Tx, personId: string, works: readonly string[]): Promise<void> => {
+  const calendar = await calendarOf(tx, personId);
+  const rows = await tx
+    .selectFrom('rhythm')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('work', 'in', works)
+    .where('state', '=', 'active')
+    .execute();
+  for (const { id, cadence, weekday, minute, anchor_on: anchor, eased } of rows) {
+    const next = firstAfter({ cadence, weekday, minute, anchor, eased: eased === 1 }, calendar, tools.clock.now());
+    await tx.updateTable('rhythm').set({ next_slot: next.slot, next_at: next.at }).where('id', '=', id).execute();
+  }
 };
 
 /** Takes a rhythm from somebody: what it brought so far stays. */

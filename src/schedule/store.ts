@@ -7,6 +7,14 @@ import { type Calendar, widened } from './calendar.ts';
 export type RhythmRow = Selectable<RhythmTable>;
 export type AppointmentRow = Selectable<AppointmentTable>;
 
+/** The organisations' own days off, by their id. */
+const daysOff = async (tx: Tx): Promise<Map<string, ReadonlySet<string>>> => {
+  const found = new Map<string, Set<string>>();
+  for (const row of await tx.selectFrom('day_off').selectAll().execute())
+    found.set(row.workspace_id, (found.get(row.workspace_id) ?? new Set()).add(row.off_on));
+  return found;
+};
+
 /** The calendars of people, by id; each widened to the check-in hour that the person chose (DEFINITIONS B2). */
 export const calendarsOf = async (tx: Tx, personIds: readonly string[]): Promise<Map<string, Calendar>> => {
   const ids = [...new Set(personIds)];
@@ -33,10 +41,7 @@ export const calendarsOf = async (tx: Tx, personIds: readonly string[]): Promise
     ])
     .where('person.id', 'in', ids)
     .execute();
-  const offDays = await tx.selectFrom('day_off').selectAll().execute();
-  const off = new Map<string, Set<string>>();
-  for (const row of offDays) off.set(row.workspace_id, (off.get(row.workspace_id) ?? new Set()).add(row.off_on));
-  const none: ReadonlySet<string> = new Set();
+  const off = await daysOff(tx);
   const calendars = new Map<string, Calendar>();
   for (const person of people) {
     const calendar: Calendar = calendars.get(person.id) ?? {
@@ -53,6 +58,27 @@ export const calendarsOf = async (tx: Tx, personIds: readonly string[]): Promise
     calendars.set(person.id, person.minute === null ? calendar : widened(calendar, person.minute));
   }
   return calendars;
+};
+
+const none: ReadonlySet<string> = new Set();
+const officeHours = { workDays: [1, 2, 3, 4, 5], from: 8 * 60, until: 18 * 60, pausedFrom: null, pausedUntil: null };
+
+/** The calendars of organisations, by id: Monday to Friday, 08:00 to 18:00, but on their days off; never paused. */
+export const houseCalendarsOf = async (tx: Tx, workspaceIds: readonly string[]): Promise<Map<string, Calendar>> => {
+  const ids = [...new Set(workspaceIds)];
+  if (ids.length === 0) return new Map();
+  const houses = await tx
+    .selectFrom('workspace')
+    .select(['id', 'zone', 'region', 'school_region'])
+    .where('id', 'in', ids)
+    .execute();
+  const off = await daysOff(tx);
+  return new Map(
+    houses.map(({ id, zone, region, school_region }) => [
+      id,
+      { ...officeHours, zone, region, schoolRegion: school_region, daysOff: off.get(id) ?? none },
+    ]),
+  );
 };
 
 /** The calendar of one person. */

@@ -9,6 +9,7 @@ import {
   closeAppointments,
   dueAppointments,
   dueRhythms,
+  houseCalendarsOf,
   lastTick,
   noteTick,
   type Page,
@@ -18,20 +19,25 @@ import {
   turnPages,
 } from './store.ts';
 
-/** One person's occurrence that is to be done now, or what was missed before it. */
-export type Due = {
-  rhythm: RhythmRow;
+type Turned = {
   calendar: Calendar;
   ask: Occurrence | null;
   missed: readonly Occurrence[];
   weeksSilent: number;
 };
 
+/** One person's occurrence that is to be done now, or what was missed before it. */
+export type Due = Turned & { rhythm: RhythmRow & { person_id: string } };
+
+/** The same of an organisation itself, which nobody's absence stops. */
+export type HouseDue = Turned & { rhythm: RhythmRow & { person_id: null } };
+
 export type Appointed = { appointment: AppointmentRow; calendar: Calendar };
 
 /** What the schedule can do, by the name in the row. Each works on many at once and may be done twice without harm. */
 export type Works = {
   rhythms: Readonly<Record<string, (tools: Tools, tx: Tx, dues: readonly Due[]) => Promise<void>>>;
+  houses: Readonly<Record<string, (tools: Tools, tx: Tx, dues: readonly HouseDue[]) => Promise<void>>>;
   appointments: Readonly<Record<string, (tools: Tools, tx: Tx, dues: readonly Appointed[]) => Promise<void>>>;
 };
 
@@ -69,19 +75,27 @@ const turnAll = async (
   const now = tools.clock.now();
   const calendars = await calendarsOf(
     tx,
-    rows.map((row) => row.person_id),
+    rows.flatMap((row) => row.person_id ?? []),
+  );
+  const houses = await houseCalendarsOf(
+    tx,
+    rows.flatMap((row) => (row.person_id === null ? row.workspace_id : [])),
   );
   const dues: Due[] = [];
+  const houseDues: HouseDue[] = [];
   const found = { missed: 0, excused: 0 };
   const pages: Page[] = [];
   for (const rhythm of rows) {
-    const calendar = calendars.get(rhythm.person_id);
+    const { person_id, workspace_id } = rhythm;
+    const calendar = person_id === null ? houses.get(workspace_id) : calendars.get(person_id);
     if (calendar === undefined) throw new Error('a rhythm without a calendar');
     const due = { slot: rhythm.next_slot, at: rhythm.next_at };
     const turned = turn(ruleOf(rhythm), calendar, due, now, rhythm.last_slot);
     found.missed += turned.missed.length;
     found.excused += turned.excused.length;
-    dues.push({ rhythm, calendar, ask: turned.ask, missed: turned.missed, weeksSilent: turned.weeksSilent });
+    const one = { calendar, ask: turned.ask, missed: turned.missed, weeksSilent: turned.weeksSilent };
+    if (person_id === null) houseDues.push({ ...one, rhythm: { ...rhythm, person_id } });
+    else dues.push({ ...one, rhythm: { ...rhythm, person_id } });
     const to = turned.held !== null && turned.wait !== null ? { slot: turned.held.slot, at: turned.wait } : turned.next;
     pages.push({
       id: rhythm.id,
@@ -93,6 +107,11 @@ const turnAll = async (
   }
   for (const [name, some] of groups(dues, (due) => due.rhythm.work)) {
     const work = works.rhythms[name];
+    if (work === undefined) throw new Error(`no such work: ${name}`);
+    await work(tools, tx, some);
+  }
+  for (const [name, some] of groups(houseDues, (due) => due.rhythm.work)) {
+    const work = works.houses[name];
     if (work === undefined) throw new Error(`no such work: ${name}`);
     await work(tools, tx, some);
   }

@@ -73,7 +73,7 @@ const live = async (file: string): Promise<void> => {
   };
   const delivery = createDelivery(tools, new Map([['demo', courierTo(basename(file))]]));
   await delivery.recover();
-  await tick(tools, { rhythms: { 'checkins.ask': ask }, appointments: {} });
+  await tick(tools, { rhythms: { 'checkins.ask': ask }, houses: {}, appointments: {} });
   await delivery.deliver();
   await store.close();
 };

@@ -98,7 +98,7 @@ Deze stap stond voor woensdag 18 november: Eén gezamenlijk formulier proberen b
   test('a late answer counts in the week it was asked for, and changes the figures of that week', async () => {
     await stage.when('2026-11-30', '09:00');
     await ilse.say('week');
-    expect(joined(ilse.shown())).toContain('Week van 23 november | - Check-ins: 0 van 2.');
+    expect(joined(ilse.shown())).toContain('week van 23 november | - Check-ins: 0 van 2.');
     await anke.say('check-in');
     expect(anke.shown()).toContain('Hoe loopt je plan bij Thuisverpleging Het Zwaluwnest?');
     await anke.press('Groen: het loopt');
@@ -107,7 +107,7 @@ Deze stap stond voor woensdag 18 november: Eén gezamenlijk formulier proberen b
       ['2026-11-23', 'answered'],
     ]);
     await ilse.say('week');
-    expect(joined(ilse.shown())).toContain('Week van 23 november | - Check-ins: 1 van 2.');
+    expect(joined(ilse.shown())).toContain('week van 23 november | - Check-ins: 1 van 2.');
   });
 
   test('after the next one is asked the old card says so kindly, and leads to the new one', async () => {

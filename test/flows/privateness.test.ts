@@ -71,25 +71,54 @@ describe('who reads what somebody wrote', () => {
     for (const texts of heard.values()) expect(texts.length).toBeGreaterThan(6);
   });
 
+  /** What somebody asked of their manager stands in the manager's weekly post (B8), and nowhere else. */
+  const asked = (number: string): string => mine(number, 'hulp');
+  const managerOf = async (number: string): Promise<string | undefined> =>
+    (
+      await stage.store.db
+        .selectFrom('person')
+        .innerJoin('person as manager', 'manager.id', 'person.manager_id')
+        .select('manager.number')
+        .where('person.number', '=', number)
+        .executeTakeFirst()
+    )?.number;
+
   test.each([...owners, 'M11', 'M13'])('no sentence of %s is in a letter to anybody else', async (number) => {
     const self = await stage.person(number);
+    const manager = await stage.person((await managerOf(number)) ?? '');
     const others = stage.sent.filter((letter) => letter.person !== self);
     expect(others.length).toBeGreaterThan(10);
-    expect(others.filter((letter) => JSON.stringify(letter.card).includes(`Zin ${number}`))).toEqual([]);
+    const seen = (letter: (typeof others)[number]): string =>
+      letter.person === manager
+        ? JSON.stringify(letter.card).replaceAll(asked(number), '')
+        : JSON.stringify(letter.card);
+    expect(others.filter((letter) => seen(letter).includes(`Zin ${number}`))).toEqual([]);
   });
 
   test.each([...owners, 'M11', 'M13'])('nobody else reads a sentence of %s anywhere, nor the light', async (number) => {
+    const manager = await managerOf(number);
     for (const [reader, texts] of heard)
-      if (reader !== number) expect(texts.filter((text) => text.includes(`Zin ${number}`))).toEqual([]);
+      if (reader !== number) {
+        const others = texts.map((text) => (reader === manager ? text.replaceAll(asked(number), '') : text));
+        expect(others.filter((text) => text.includes(`Zin ${number}`))).toEqual([]);
+      }
+  });
+
+  test('the manager does read what was asked of them alone', () => {
+    const texts = (heard.get('M09') ?? []).filter((text) => text.includes('Weekpost'));
+    expect(texts.filter((text) => text.includes(asked('M03')))).toHaveLength(2);
+    expect((heard.get('M10') ?? []).filter((text) => text.includes(asked('M03')))).toEqual([]);
   });
 
   test('managers see counts, never a name beside a light', async () => {
     const people = await stage.store.db.selectFrom('person').select(['number', 'first_name']).execute();
     for (const manager of ['M09', 'M10', 'M11', 'M12']) {
-      const figures = (heard.get(manager) ?? []).filter((text) => text.startsWith('Week van'));
-      expect(figures.length).toBeGreaterThan(1);
-      for (const text of figures)
-        expect(people.filter(({ first_name }) => text.includes(first_name)).map(({ number }) => number)).toEqual([]);
+      const weeks = (heard.get(manager) ?? []).filter((text) => /^Week(post| van)/u.test(text));
+      expect(weeks.length).toBeGreaterThan(1);
+      const lines = weeks.flatMap((text) => text.split('\n')).filter((line) => /Check-ins:/u.test(line));
+      expect(lines.length).toBeGreaterThan(0);
+      for (const line of lines)
+        expect(people.filter(({ first_name }) => line.includes(first_name)).map(({ number }) => number)).toEqual([]);
     }
   });
 });

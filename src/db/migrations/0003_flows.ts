@@ -153,7 +153,7 @@ alter table letter add column removes ${int} not null default 0 check (removes i
 create table rhythm_new (
   id text primary key,
   workspace_id text not null references workspace (id),
-  person_id text not null,
+  person_id text,
   work text not null,
   cadence text not null check (cadence in ('daily', 'weekly', 'two-weekly', 'four-weekly', 'monthly')),
   eased ${int} not null default 1 check (eased in (0, 1)),
@@ -179,4 +179,27 @@ alter table rhythm_new rename to rhythm;
 drop index letter_ready;
 create index letter_due on letter (workspace_id, unsolicited, run_at, created_at) where state in ('ready', 'uncertain');
 create index rhythm_due on rhythm (next_at) where state = 'active';
+create unique index rhythm_of_workspace on rhythm (workspace_id, work) where person_id is null;
+insert into rhythm (id, workspace_id, person_id, work, cadence, eased, weekday, minute, anchor_on, state, next_slot, next_at)
+  select 'summaries.post:' || id, workspace_id, id, 'summaries.post', 'weekly', 0, 1, 510, '2026-11-23', 'active', '2026-11-23', 0
+  from person where role = 'manager';
+insert into rhythm (id, workspace_id, person_id, work, cadence, eased, weekday, minute, anchor_on, state, next_slot, next_at)
+  select 'summaries.counts:' || id, id, null, 'summaries.counts', 'weekly', 0, 1, 510, '2026-11-23', 'active', '2026-11-23', 0
+  from workspace;
+
+create table public_week (
+  workspace_id text not null references workspace (id),
+  period_on text not null,
+  answered ${int} not null,
+  green ${int} not null,
+  amber ${int} not null,
+  red ${int} not null,
+  minutes_used ${int} not null,
+  minutes_available ${int} not null,
+  primary key (workspace_id, period_on)
+)${strict};
+
+create index interaction_day on interaction (workspace_id, on_date);
+create index step_done on step (workspace_id, done_on) where status = 'done';
+create index help_request_person on help_request (person_id, created_at);
 `;

@@ -11,7 +11,8 @@ export const redTwice = (tx: Tx, { workspaceId, dayZero }: At): Promise<PersonLi
     .innerJoin('check_in as before', 'before.person_id', 'last.person_id')
     .innerJoin('person', 'person.id', 'last.person_id')
     .select(['person.id', 'person.number'])
-    .where('person.workspace_id', '=', workspaceId)
+    .where('last.workspace_id', '=', workspaceId)
+    .where('before.workspace_id', '=', workspaceId)
     .where('last.period_on', '=', addDays(dayZero, -7))
     .where('before.period_on', '=', addDays(dayZero, -14))
     .where('last.status', '=', 'answered')
@@ -21,3 +22,32 @@ export const redTwice = (tx: Tx, { workspaceId, dayZero }: At): Promise<PersonLi
     .orderBy((eb) => eb.fn('length', ['person.number']))
     .orderBy('person.number')
     .execute();
+
+/** How far back weeks in red are counted. */
+const lookBack = 12;
+
+/** How many calendar weeks in a row, the last one included, each of these people answered red; who did not is left out. */
+export const redWeeks = async (
+  tx: Tx,
+  { workspaceId, dayZero }: At,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
+  if (people.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('check_in')
+    .select(['person_id', 'period_on'])
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', 'in', people)
+    .where('period_on', '>=', addDays(dayZero, -7 * lookBack))
+    .where('period_on', '<', dayZero)
+    .where('status', '=', 'answered')
+    .where('light', '=', 'rood')
+    .execute();
+  const red = new Set(rows.map((row) => `${row.person_id} ${row.period_on}`));
+  const running = (person: string): number => {
+    let weeks = 0;
+    while (red.has(`${person} ${addDays(dayZero, -7 * (weeks + 1))}`)) weeks++;
+    return weeks;
+  };
+  return new Map(people.flatMap((person) => (running(person) === 0 ? [] : [[person, running(person)] as const])));
+};

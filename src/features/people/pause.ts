@@ -7,6 +7,7 @@ import type { Words } from '../../words/words.ts';
 import { rearrange } from '../checkins/arrange.ts';
 import { read, textOf } from '../privacy/reading.ts';
 import type { Scene } from '../scene.ts';
+import { replanPost } from './posts.ts';
 
 const longest = 366;
 
@@ -56,6 +57,7 @@ export const paused = async (
     };
   await tx.updateTable('person').set({ paused_from: today, paused_until: until }).where('id', '=', actor.id).execute();
   await rearrange(tools, tx, actor.id);
+  await replanPost(tools, tx, actor.id);
   return { below: [sentence(words.pause.saved(sayDate(until, locale)), [backButton(words)])] };
 };
 
@@ -65,5 +67,6 @@ export const back = async (scene: Scene): Promise<Reply> => {
   if (actor.paused_until === null || actor.paused_until <= today) return { below: [sentence(words.pause.notPaused)] };
   await tx.updateTable('person').set({ paused_from: null, paused_until: null }).where('id', '=', actor.id).execute();
   await rearrange(tools, tx, actor.id);
+  await replanPost(tools, tx, actor.id);
   return { below: [sentence(words.pause.back)] };
 };

@@ -19,3 +19,27 @@ export const examples = (tx: Tx, { workspaceId, dayZero }: At): Promise<Example[
     .orderBy((eb) => eb.fn('length', ['interaction.number']))
     .orderBy('interaction.number')
     .execute();
+
+/** What somebody who leads did and agreed to be named with: kinds are those of the store (`bezoek`, `overleg`, …). */
+export type ExampleLine = { name: string; partner: string; kind: string };
+
+/**
+ * The latest thing a director or board member did with a partner in the fourteen days before the Monday `dayZero` and
+ * agreed to (B21, N25). Null: nobody was asked, or nobody said yes.
+ */
+export const exampleFor = async (tx: Tx, { workspaceId, dayZero }: At): Promise<ExampleLine | null> => {
+  const found = await tx
+    .selectFrom('interaction')
+    .innerJoin('person', 'person.id', 'interaction.person_id')
+    .innerJoin('partner', 'partner.id', 'interaction.partner_id')
+    .select(['person.first_name as name', 'partner.name as partner', 'interaction.kind'])
+    .where('interaction.workspace_id', '=', workspaceId)
+    .where('interaction.example', '=', 'yes')
+    .where('person.role', 'in', ['director', 'boardMember'])
+    .where('on_date', '>=', addDays(dayZero, -14))
+    .where('on_date', '<', dayZero)
+    .orderBy('on_date', 'desc')
+    .orderBy('interaction.id')
+    .executeTakeFirst();
+  return found ?? null;
+};

@@ -1,34 +1,29 @@
+import type { Card } from '../../chat/card.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { addDays, monday } from '../../schedule/dates.ts';
+import type { At } from '../at.ts';
 import type { Scene } from '../scene.ts';
-import { notYoursCard, type Shown, weekCard } from './cards.ts';
-import { enoughForAll, enoughForManager } from './small.ts';
-import { everybody, type TeamMember, teamOf } from './team.ts';
+import { figuresOfAll, publicFigures } from './all.ts';
+import { allCard, notYoursCard, postCard, type Shown, soFarCard, textCard } from './cards.ts';
+import { postOf } from './post.ts';
+import { enoughForManager } from './small.ts';
+import { teamOfManager } from './team.ts';
 import { week as weekOf } from './week.ts';
 
-const teamFigures = async ({ tx, workspace, actor }: Scene, dayZero: string, all: TeamMember[]): Promise<Shown> => {
-  const figures = await weekOf(tx, { workspaceId: workspace.id, dayZero }, teamOf(all, actor.id));
-  return { figures, enough: enoughForManager(figures.answered) };
-};
+const atOf = ({ workspace }: Scene, dayZero: string): At => ({ workspaceId: workspace.id, dayZero });
 
-const allFigures = async ({ tx, workspace }: Scene, dayZero: string, all: TeamMember[]): Promise<Shown> => {
-  const at = { workspaceId: workspace.id, dayZero };
-  const figures = await weekOf(tx, at, all);
-  const managers = [...new Set(all.map((person) => person.managerId).filter((id) => id !== null))];
-  const teams: number[] = [];
-  for (const manager of managers) teams.push((await weekOf(tx, at, teamOf(all, manager))).answered);
-  return { figures, enough: enoughForAll(figures.answered, teams) };
-};
-
-/** The figures of the week before the Monday `dayZero`: a manager sees the own team, director and board everybody. */
-const figuresFor = async (scene: Scene, dayZero: string): Promise<Shown | null> => {
-  const all = await everybody(scene.tx, { workspaceId: scene.workspace.id, dayZero });
-  switch (scene.actor.role) {
-    case 'manager':
-      return teamFigures(scene, dayZero, all);
+/** The post of the last finished ISO week (B12) for who may see one: a manager's own team, director and board everybody. */
+const finished = async (scene: Scene): Promise<Card | null> => {
+  const { tx, actor, locale, workspace } = scene;
+  const at = atOf(scene, monday(scene.today));
+  switch (actor.role) {
+    case 'manager': {
+      const post = await postOf(tx, at, actor, workspace.zone);
+      return post === null ? null : postCard(post, locale, true);
+    }
     case 'director':
     case 'boardMember':
-      return allFigures(scene, dayZero, all);
+      return allCard(await publicFigures(tx, at), locale, true);
     case 'relationshipOwner':
     case 'circleChair':
     case 'mandateHolder':
@@ -36,13 +31,41 @@ const figuresFor = async (scene: Scene, dayZero: string): Promise<Shown | null> 
   }
 };
 
-const show = async (scene: Scene, dayZero: string, other: 'week' | 'soFar'): Promise<Reply> => {
-  const found = await figuresFor(scene, dayZero);
-  return { below: [found === null ? notYoursCard(scene.locale) : weekCard(found, dayZero, other, scene.locale)] };
+const notYours = ({ actor, locale }: Scene): Card => notYoursCard(locale, actor.role === 'manager');
+
+/** `week`: the weekly post as it stands now, of the last finished week (B12). */
+export const week = async (scene: Scene): Promise<Reply> => ({ below: [(await finished(scene)) ?? notYours(scene)] });
+
+/** Als tekst: the same lines to copy (K22). */
+export const text = async (scene: Scene): Promise<Reply> => {
+  const card = await finished(scene);
+  return { below: [card === null ? notYours(scene) : textCard(card, scene.locale)] };
 };
 
-/** `week`: the last finished ISO week (B12). */
-export const week = (scene: Scene): Promise<Reply> => show(scene, monday(scene.today), 'soFar');
+/** The figures of the running week, before the Monday `dayZero`. */
+const running = async (scene: Scene, dayZero: string): Promise<Shown | null> => {
+  const { tx, actor } = scene;
+  const at = atOf(scene, dayZero);
+  switch (actor.role) {
+    case 'manager': {
+      const team = await teamOfManager(tx, at, actor.id);
+      if (team.length === 0) return null;
+      const figures = await weekOf(tx, at, team);
+      return { figures, enough: enoughForManager(figures.answered) };
+    }
+    case 'director':
+    case 'boardMember':
+      return figuresOfAll(tx, at);
+    case 'relationshipOwner':
+    case 'circleChair':
+    case 'mandateHolder':
+      return null;
+  }
+};
 
 /** Deze week tot nu: the running week. */
-export const soFar = (scene: Scene): Promise<Reply> => show(scene, addDays(monday(scene.today), 7), 'week');
+export const soFar = async (scene: Scene): Promise<Reply> => {
+  const dayZero = addDays(monday(scene.today), 7);
+  const found = await running(scene, dayZero);
+  return { below: [found === null ? notYours(scene) : soFarCard(found, dayZero, scene.locale)] };
+};

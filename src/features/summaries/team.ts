@@ -2,18 +2,32 @@ import type { Role } from '../../core/person.ts';
 import type { Tx } from '../../db/open.ts';
 import type { At } from '../at.ts';
 
-export type TeamMember = { id: string; number: string; role: Role; minutesAWeek: number; managerId: string | null };
+export type TeamMember = {
+  id: string;
+  number: string;
+  firstName: string;
+  lastName: string;
+  role: Role;
+  minutesAWeek: number;
+  managerId: string | null;
+};
 
-/** Everybody of ours, by number (DEFINITIONS A1, "all"). */
-export const everybody = (tx: Tx, { workspaceId }: At): Promise<TeamMember[]> =>
+const members = (tx: Tx, { workspaceId }: At) =>
   tx
     .selectFrom('person')
-    .select(['id', 'number', 'role', 'minutes_a_week as minutesAWeek', 'manager_id as managerId'])
+    .select(['id', 'number', 'first_name as firstName', 'last_name as lastName', 'role'])
+    .select(['minutes_a_week as minutesAWeek', 'manager_id as managerId'])
     .where('workspace_id', '=', workspaceId)
     .orderBy((eb) => eb.fn('length', ['number']))
-    .orderBy('number')
-    .execute();
+    .orderBy('number');
 
-/** A manager's direct reports, the manager not among them (DEFINITIONS A1). */
+/** Everybody of ours, by number (DEFINITIONS A1, "all"). */
+export const everybody = (tx: Tx, at: At): Promise<TeamMember[]> => members(tx, at).execute();
+
+/** A manager's direct reports, the manager not among them, from the store (DEFINITIONS A1). */
+export const teamOfManager = (tx: Tx, at: At, managerId: string): Promise<TeamMember[]> =>
+  members(tx, at).where('manager_id', '=', managerId).execute();
+
+/** The same of people already known. */
 export const teamOf = (people: readonly TeamMember[], managerId: string): TeamMember[] =>
   people.filter((person) => person.managerId === managerId);

@@ -33,29 +33,35 @@ export type Week = {
   stepsDone: number;
   overdue: WaitingStep[];
   due: WaitingStep[];
-  stories: Array<{ id: string; number: string; title: string }>;
+  stories: Array<{ id: string; number: string; title: string; personId: string; onDate: string }>;
 };
 
-/** Rows of these people only. One week of a workspace is small, and an empty list needs no special query. */
+/** So many people are named in a query; of more the whole week is read, which needs no parameters. */
+const mostNamed = 400;
+
+type People = readonly string[] | null;
+
+/** Rows of these people only. An empty list needs no special query. */
 const ofTeam = <R extends { person_id: string }>(rows: readonly R[], team: readonly TeamMember[]): R[] => {
   const ids = new Set(team.map((person) => person.id));
   return rows.filter((row) => ids.has(row.person_id));
 };
 
 /** The check-ins asked for in a week. Not asked: who has no row, and who was missed while we were down (DEFINITIONS A2). */
-const checkInsOf = (tx: Tx, workspaceId: string, period: string) =>
+const checkInsOf = (tx: Tx, workspaceId: string, period: string, people: People) =>
   tx
     .selectFrom('check_in')
     .select(['person_id', 'status', 'light', 'minutes'])
     .where('workspace_id', '=', workspaceId)
     .where('period_on', '=', period)
+    .$if(people !== null, (query) => query.where('person_id', 'in', people ?? []))
     .where('status', '<>', 'missed')
     // Begun early by themselves and not yet asked: it counts from the moment it is asked or answered.
     .where((eb) => eb.or([eb('status', '<>', 'open'), eb('asked_at', 'is not', null)]))
     .execute();
 
 /** Help asked in answered check-ins of a week, by the check-in's number (DEFINITIONS A4). */
-const helpOf = (tx: Tx, workspaceId: string, period: string) =>
+const helpOf = (tx: Tx, workspaceId: string, period: string, people: People) =>
   tx
     .selectFrom('help_request as help')
     .innerJoin('check_in', 'check_in.id', 'help.check_in_id')
@@ -64,8 +70,10 @@ const helpOf = (tx: Tx, workspaceId: string, period: string) =>
     .select(['help.id', 'help.person_id', 'person.number as by', 'partner.number as partner'])
     .select(['help.kind', 'help.text', 'help.audience', 'help.status', 'check_in.light'])
     .where('help.workspace_id', '=', workspaceId)
+    .where('check_in.workspace_id', '=', workspaceId)
     .where('check_in.period_on', '=', period)
     .where('check_in.status', '=', 'answered')
+    .$if(people !== null, (query) => query.where('check_in.person_id', 'in', people ?? []))
     .orderBy((eb) => eb.fn('length', ['check_in.number']))
     .orderBy('check_in.number')
     .orderBy('help.created_at')
@@ -96,7 +104,7 @@ const doneOf = (tx: Tx, workspaceId: string, from: string, until: string) =>
 const storiesOf = (tx: Tx, workspaceId: string, from: string, until: string) =>
   tx
     .selectFrom('story')
-    .select(['id', 'number', 'title', 'person_id'])
+    .select(['id', 'number', 'title', 'person_id', 'on_date'])
     .where('workspace_id', '=', workspaceId)
     .where('status', '=', 'published')
     .where('on_date', '>=', from)
@@ -111,13 +119,14 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 export const week = async (tx: Tx, at: At, team: readonly TeamMember[]): Promise<Week> => {
   const { workspaceId, dayZero } = at;
   const from = addDays(dayZero, -7);
-  const asked = ofTeam(await checkInsOf(tx, workspaceId, from), team);
+  const ids = team.map((person) => person.id);
+  const named = ids.length > 0 && ids.length <= mostNamed ? ids : null;
+  const asked = ofTeam(await checkInsOf(tx, workspaceId, from, named), team);
   const answered = asked.filter((row) => row.status === 'answered');
   const skipped = asked.filter((row) => row.status === 'skipped');
   const minutes = new Map(team.map((person) => [person.id, person.minutesAWeek]));
   const lit = (light: Light): number => answered.filter((row) => row.light === light).length;
-  const ids = team.map((person) => person.id);
-  const help = ofTeam(await helpOf(tx, workspaceId, from), team);
+  const help = ofTeam(await helpOf(tx, workspaceId, from, named), team);
   const stories = ofTeam(await storiesOf(tx, workspaceId, from, dayZero), team);
   return {
     asked: asked.length,
@@ -132,6 +141,12 @@ export const week = async (tx: Tx, at: At, team: readonly TeamMember[]): Promise
     stepsDone: ofTeam(await doneOf(tx, workspaceId, from, dayZero), team).length,
     overdue: await overdue(tx, at, ids),
     due: await dueThisWeek(tx, at, ids),
-    stories: stories.map(({ id, number, title }) => ({ id, number, title })),
+    stories: stories.map(({ id, number, title, person_id, on_date }) => ({
+      id,
+      number,
+      title,
+      personId: person_id,
+      onDate: on_date,
+    })),
   };
 };

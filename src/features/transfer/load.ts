@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/open.ts';
 import type { Tools } from '../../db/tools.ts';
 import { arrange } from '../checkins/arrange.ts';
+import { givePosts } from '../people/posts.ts';
 import { loadCircle, loadStories } from './load/circles.ts';
 import { loadCheckIns, loadInteractions } from './load/history.ts';
 import { idOf, idsFor, type Loading } from './load/loading.ts';
@@ -16,7 +17,7 @@ import type { Network } from './network.ts';
 
 /**
  * Writes a network into a workspace that has none yet. `dayZero` is the local date all days count from. Everybody with
- * a check-in day and time gets their rhythm. Nobody is written to (DEMO-AND-IMPORT 4; DEFINITIONS B8).
+ * a check-in day and time gets their rhythm, managers and the organisation the weekly post. Nobody is written to (DEMO-AND-IMPORT 4; DEFINITIONS B8).
  */
 export const load = async (
   tools: Tools,
@@ -44,4 +45,5 @@ export const load = async (
   await loadCircle(loading, network.circle, network.members);
   for (const { number, checkIn } of network.owners)
     if (checkIn !== null) await arrange(tools, tx, { workspaceId, personId: idOf(people, number), ...checkIn });
+  await givePosts(tools, tx, workspaceId);
 };

@@ -1,16 +1,83 @@
+import { count } from '../count.ts';
+
 /** What the bot says in English in the room summaries. */
 export const summaries = {
   week: {
     title: (from: string) => `Week of ${from}`,
     summary: 'The figures of the week',
     checkIns: (answered: number, asked: number) => `Check-ins: ${answered} of ${asked}.`,
+    checkInsSkipped: (answered: number, asked: number, skipped: number) =>
+      `Check-ins: ${answered} of ${asked}, ${skipped} skipped.`,
     lights: (green: number, amber: number, red: number) => `Green ${green}, amber ${amber}, red ${red}.`,
+    lightsOf: (n: number, green: number, amber: number, red: number) =>
+      `Of ${n} answers: green ${green}, amber ${amber}, red ${red}.`,
     tooFew: 'Too few answers to show lights and hours.',
     hours: (used: string, available: string) => `Hours: ${used} of ${available}.`,
     contacts: (n: number) => `Contact moments: ${n}.`,
     steps: (n: number) => `Steps done: ${n}.`,
+    stories: (n: number) => `New stories: ${n}.`,
     soFar: 'This week so far',
     last: 'Last week',
+    asText: 'As text',
     notYours: 'Only managers see the figures of a team. Your own plan is under "My plan".',
+    noTeam: 'Nobody has you as their manager here yet. Your own plan is under "My plan".',
+  },
+  post: {
+    title: (team: string, from: string) => `Weekly post team ${team}, week of ${from}`,
+    ownTitle: (from: string) => `Weekly post of your team, week of ${from}`,
+    allTitle: (from: string) => `Weekly post of everybody, week of ${from}`,
+    quiet: 'A quiet week.',
+    silent: 'A quiet week: no check-ins and no contact moments.',
+    forYou: (what: string) => `For you: ${what}`,
+    takenByYou: (what: string) => `Picked up by you: ${what}`,
+    taken: (who: string, what: string) => `Picked up by ${who}: ${what}`,
+    solved: (what: string) => `Solved: ${what}`,
+    seeks: (who: string, what: string) => `${who} is looking for ${what}`,
+    redAgain: (what: string, weeks: number) =>
+      weeks === 2 ? `${what}, second week red` : `${what}, red for ${weeks} weeks`,
+    quiets: (priority: string, days: number, norm: number) =>
+      `${priority} partner, ${days} days without contact (rhythm ${norm}).`,
+    /** What a kind of help is looking for, and how the partner follows. */
+    need: {
+      besluit_nodig: 'a decision',
+      ingang_nodig: 'a way in',
+      tijd: 'time',
+      kennis: 'an example',
+      weerstand: 'help with resistance',
+      capaciteit: 'hands',
+      verslag: 'help with the minutes',
+      zaal: 'help with room or tech',
+      leden: 'help to approach members',
+      inhoud: 'content or a speaker',
+    },
+    about: {
+      besluit_nodig: (need: string, partner: string) => `${need} about ${partner}`,
+      ingang_nodig: (need: string, partner: string) => `${need} at ${partner}`,
+      weerstand: (need: string, partner: string) => `${need} from ${partner}`,
+      other: (need: string, partner: string) => `${need} for ${partner}`,
+    },
+    moreAsks: (n: number) => `And ${n} more. They are on the board.`,
+    team: (names: string, more: number) => `Looking for a colleague: ${names}${more === 0 ? '' : ` and ${more} more`}.`,
+    teamOne: (name: string) => `Looks for a colleague: ${name}.`,
+    teamTaken: (names: string, more: number) => `Picked up: ${names}${more === 0 ? '' : ` and ${more} more`}.`,
+    by: (name: string, taker: string) => `${name} (by ${taker})`,
+    byYou: (name: string) => `${name} (by you)`,
+    toColleague: (n: number) => `${count(n, 'question is', 'questions are')} with an experienced colleague.`,
+    planned: (n: number) => `Planned this week: ${count(n, 'step', 'steps')}.`,
+    late: (n: number) => `${count(n, 'step asks', 'steps ask')} for a new date.`,
+    hours: 'For three weeks the network got less than half of the hours agreed.',
+    hoursAsk: 'What can your team leave for now?',
+    story: (title: string, name: string) => `New story: "${title}" by ${name}.`,
+    moreStories: (n: number) => `And ${n} more.`,
+    example: {
+      bezoek: (name: string, partner: string) => `Example (last 14 days): ${name} visited ${partner}.`,
+      overleg: (name: string, partner: string) => `Example (last 14 days): ${name} met with ${partner}.`,
+      telefoon: (name: string, partner: string) => `Example (last 14 days): ${name} called ${partner}.`,
+      mail: (name: string, partner: string) => `Example (last 14 days): ${name} wrote to ${partner}.`,
+    },
+    match: (name: string) => `Find a colleague for ${name}`,
+    showLate: 'Show steps past their date',
+    textTitle: 'The week as text',
+    textHint: 'Copy it into an e-mail, for example. Names are for you only.',
   },
 };

@@ -36,8 +36,22 @@ test.each(['2026-11-23', '2027-03-29', '2026-10-26'])(
         .execute();
       expect(people[8]).toMatchObject({ number: 'M09', manager: 'M11', deputy: 'M10', is_admin: 1 });
       expect(people[7]).toMatchObject({ number: 'M08', role_card_agreed_on: null });
-      const rhythms = await tx.selectFrom('rhythm').select(['weekday', 'minute']).execute();
-      expect(rhythms).toHaveLength(14);
+      const rhythms = await tx.selectFrom('rhythm').select(['person_id', 'work', 'weekday', 'minute']).execute();
+      expect(rhythms.filter((rhythm) => rhythm.work === 'checkins.ask')).toHaveLength(14);
+      // The weekly post, Monday 08:30: to each manager, and from nobody in particular to all.
+      const posts = rhythms.filter((rhythm) => rhythm.work.startsWith('summaries.'));
+      expect(posts.map(({ work, weekday, minute }) => ({ work, weekday, minute }))).toEqual([
+        { work: 'summaries.post', weekday: 1, minute: 510 },
+        { work: 'summaries.post', weekday: 1, minute: 510 },
+        { work: 'summaries.counts', weekday: 1, minute: 510 },
+      ]);
+      const managers = await tx
+        .selectFrom('person')
+        .select('id')
+        .where('role', '=', 'manager')
+        .orderBy('number')
+        .execute();
+      expect(posts.map(({ person_id }) => person_id)).toEqual([...managers.map(({ id }) => id), null]);
       const letters = await tx.selectFrom('letter').select('id').execute();
       expect(letters).toEqual([]);
       const circle = await tx.selectFrom('circle').selectAll().executeTakeFirstOrThrow();
