@@ -22,6 +22,10 @@ import { late } from './features/plans/late.ts';
 import { move, moved } from './features/plans/move.ts';
 import { show as showPlans } from './features/plans/show.ts';
 import { show as showPrivacy } from './features/privacy/show.ts';
+import { log } from './features/records/log.ts';
+import { mine } from './features/records/mine.ts';
+import { reported, slip } from './features/records/slip.ts';
+import { wipe, wiped } from './features/records/wipe.ts';
 import type { Scene } from './features/scene.ts';
 import { counts, post } from './features/summaries/send.ts';
 import { soFar, text, week } from './features/summaries/show.ts';
@@ -61,6 +65,11 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'people.back': back,
   'people.settings': settings,
   'privacy.show': showPrivacy,
+  'records.mine': mine,
+  'records.wipe': wipe,
+  'records.wiped': wiped,
+  'records.slip': slip,
+  'records.log': log,
   'summaries.week': week,
   'summaries.soFar': soFar,
   'summaries.text': text,
@@ -75,6 +84,7 @@ export const forms: Readonly<
   'help.said': onReceipt(said),
   'help.asked': onReceipt(asked),
   'people.paused': paused,
+  'records.reported': reported,
   'people.saved': saved,
 };
 

@@ -6,6 +6,7 @@ import { partners } from './en/partners.ts';
 import { people } from './en/people.ts';
 import { plans } from './en/plans.ts';
 import { privacy } from './en/privacy.ts';
+import { records } from './en/records.ts';
 import { summaries } from './en/summaries.ts';
 import { workspaces } from './en/workspaces.ts';
 
@@ -20,6 +21,7 @@ export const en = {
   ...summaries,
   ...people,
   ...privacy,
+  ...records,
   ...workspaces,
 };
 

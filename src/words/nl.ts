@@ -7,6 +7,7 @@ import { partners } from './nl/partners.ts';
 import { people } from './nl/people.ts';
 import { plans } from './nl/plans.ts';
 import { privacy } from './nl/privacy.ts';
+import { records } from './nl/records.ts';
 import { summaries } from './nl/summaries.ts';
 import { workspaces } from './nl/workspaces.ts';
 
@@ -21,5 +22,6 @@ export const nl: Words = {
   ...summaries,
   ...people,
   ...privacy,
+  ...records,
   ...workspaces,
 };

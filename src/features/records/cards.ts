@@ -1,0 +1,214 @@
+import { type Button, type Card, sentence } from '../../chat/card.ts';
+import { type Line, strong } from '../../chat/line.ts';
+import type { Locale } from '../../core/workspace.ts';
+import { local } from '../../schedule/dates.ts';
+import { sayDate, sayTime } from '../../words/format.ts';
+import type { Words } from '../../words/words.ts';
+import type { Scene } from '../scene.ts';
+import type { Held } from './held.ts';
+import type { Named } from './whose.ts';
+
+type Own = Readonly<Record<string, string>>;
+type Row = Held[string][number];
+
+const rowsAPage = 8;
+const longestCell = 300;
+
+const sectionName = ({ records }: Words, section: string): string =>
+  Object.entries(records.sections).find(([name]) => name === section)?.[1] ?? section;
+
+/** Several people of that name, to choose from; or that there is nobody. */
+export const chooseCard = ({ records }: Words, found: readonly Named[], to: string): Card =>
+  found.length === 0
+    ? sentence(records.nobody)
+    : sentence(
+        records.choose,
+        found.map(({ kind, id, name }) => ({ label: name.slice(0, 30), press: { to, facts: { kind, id } } })),
+      );
+
+/** What we hold of somebody: how much of each sort, and the ways to read it. */
+export const heldCard = (words: Words, name: string, held: Held, own: Own): Card => {
+  const { records } = words;
+  const sections = Object.entries(held);
+  const buttons: Button[] = [
+    ...sections.slice(0, 14).map(([section]) => ({
+      label: sectionName(words, section).slice(0, 30),
+      press: { to: 'records.mine', facts: { ...own, section } },
+    })),
+    { label: records.asJson, press: { to: 'records.mine', facts: { ...own, json: '1' } } },
+  ];
+  return {
+    summary: records.held,
+    title: records.heldOf(name),
+    parts: [
+      { kind: 'text', line: [records.heldIntro] },
+      {
+        kind: 'facts',
+        facts: sections.map(([section, rows]) => ({
+          label: sectionName(words, section),
+          value: [String(rows.length)],
+        })),
+      },
+      { kind: 'buttons', buttons },
+    ],
+  };
+};
+
+const sayCell = (key: string, value: string | number, { locale, zone }: Pick<Scene, 'locale' | 'zone'>): string => {
+  if (key.endsWith('at') && typeof value === 'number') {
+    const { date, minute } = local(value, zone);
+    return `${sayDate(date, locale)} ${sayTime(minute)}`;
+  }
+  return String(value).slice(0, longestCell);
+};
+
+const lineOf = (row: Row, scene: Pick<Scene, 'locale' | 'zone'>): Line => [
+  Object.entries(row)
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([key, value]) => `${key}: ${sayCell(key, value ?? '', scene)}`)
+    .join(' · '),
+];
+
+/** One sort of what we hold, a page at a time. */
+export const sectionCard = (
+  scene: Pick<Scene, 'words' | 'locale' | 'zone'>,
+  section: string,
+  rows: readonly Row[],
+  { from, own }: { from: number; own: Own },
+): Card => {
+  const { words } = scene;
+  const next = from + rowsAPage;
+  const buttons: Button[] = [
+    ...(next < rows.length
+      ? [{ label: words.records.more, press: { to: 'records.mine', facts: { ...own, section, from: String(next) } } }]
+      : []),
+    { label: words.records.overview, press: { to: 'records.mine', facts: own } },
+  ];
+  return {
+    summary: sectionName(words, section),
+    title: words.records.part(sectionName(words, section), Math.min(next, rows.length), rows.length),
+    parts: [
+      { kind: 'list', items: rows.slice(from, next).map((row) => lineOf(row, scene)) },
+      { kind: 'buttons', buttons },
+    ],
+  };
+};
+
+/** The same as JSON, in pieces to copy one after the other. */
+export const jsonCard = (
+  { records }: Words,
+  json: string,
+  { from, piece, own }: { from: number; piece: number; own: Own },
+): Card => {
+  const next = from + piece;
+  const buttons: Button[] = [
+    ...(next < json.length
+      ? [{ label: records.more, press: { to: 'records.mine', facts: { ...own, json: '1', from: String(next) } } }]
+      : []),
+    { label: records.overview, press: { to: 'records.mine', facts: own } },
+  ];
+  return {
+    summary: records.asJson,
+    title: records.part('JSON', Math.min(next, json.length), json.length),
+    parts: [
+      { kind: 'quote', line: [json.slice(from, next)] },
+      { kind: 'buttons', buttons },
+    ],
+  };
+};
+
+type Wipe = Named & { self: boolean; own: number; traces: number; last: boolean };
+
+/** What will go and what stays, before it goes. */
+export const wipeCard = ({ records }: Words, { kind, id, name, self, own, traces, last }: Wipe): Card => {
+  if (last) return sentence(records.lastAdmin);
+  const facts = self ? {} : { kind, id };
+  return {
+    summary: records.wipe,
+    title: self ? records.wipeOwn : records.wipeOf(name),
+    parts: [
+      {
+        kind: 'list',
+        items: [[records.goes(own)], [records.mentions(traces)], [records.sent], [records.stays]],
+      },
+      { kind: 'text', line: [strong(records.noWayBack)] },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: records.doWipe, press: { to: 'records.wiped', facts }, tone: 'danger' },
+          { label: records.doNot, press: { to: 'home.show', facts: {} } },
+        ],
+      },
+    ],
+  };
+};
+
+/** It is done. */
+export const wipedCard = ({ records }: Words, self: boolean): Card => sentence(self ? records.wipedOwn : records.wiped);
+
+/** To the admins: what was reported, without its content, and what the organisation has to decide. */
+export const slipCard = (
+  { records }: Words,
+  locale: Locale,
+  { what, place, seen, on, by }: { what: string; place: string; seen: string; on: string; by: string },
+): Card => {
+  const { slip } = records;
+  const label = (names: Readonly<Record<string, string>>, value: string): string => names[value] ?? value;
+  return {
+    summary: slip.summary,
+    title: slip.summary,
+    parts: [
+      {
+        kind: 'facts',
+        facts: [
+          { label: slip.what, value: [label(slip.kinds, what)] },
+          { label: slip.place, value: [label(slip.places, place)] },
+          { label: slip.seen, value: [label(slip.viewers, seen)] },
+          { label: slip.when, value: [sayDate(on, locale)] },
+          { label: slip.by, value: [by] },
+        ],
+      },
+      { kind: 'text', line: [slip.decide] },
+    ],
+  };
+};
+
+/** To who reported it: thanks, what to do now, and who decides. */
+export const slipThanksCard = ({ records }: Words): Card => ({
+  summary: records.slip.thanks,
+  parts: [
+    { kind: 'text', line: [records.slip.thanks] },
+    { kind: 'text', line: [records.slip.next] },
+  ],
+});
+
+type Logged = {
+  at: number;
+  action: string;
+  kind: string | null;
+  count: number | null;
+  first_name: string | null;
+  last_name: string | null;
+};
+
+/** The newest lines of the audit log. */
+export const logCard = ({ records }: Words, locale: Locale, zone: string, lines: readonly Logged[]): Card => ({
+  summary: records.log,
+  title: records.log,
+  parts:
+    lines.length === 0
+      ? [{ kind: 'text', line: [records.logEmpty] }]
+      : [
+          {
+            kind: 'list',
+            items: lines.map(({ at, action, kind, count, first_name, last_name }) => {
+              const { date, minute } = local(at, zone);
+              const who = first_name === null ? records.itself : [first_name, last_name].join(' ');
+              const what = [records.actions[action as keyof typeof records.actions] ?? action, kind, count]
+                .filter((part) => part !== null)
+                .join(', ');
+              return [`${sayDate(date, locale)} ${sayTime(minute)}: `, strong(who), `, ${what}`];
+            }),
+          },
+        ],
+});

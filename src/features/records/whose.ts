@@ -1,0 +1,38 @@
+import { Problem } from '../../core/problem.ts';
+import type { Scene } from '../scene.ts';
+import { humans, type Subject } from './called.ts';
+
+type Facts = Readonly<Record<string, string>>;
+
+const isKind = (text: string | undefined): text is Subject['kind'] =>
+  text === 'person' || text === 'contact' || text === 'member';
+
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+
+/** Somebody with what they are called, to choose from. */
+export type Named = Subject & { name: string };
+
+/** People, contacts and members whose name holds these words; at most `most`. */
+export const named = async ({ tx, workspace }: Scene, words: string, most: number): Promise<Named[]> => {
+  const wanted = folded(words).split(/\s+/u);
+  return (await humans(tx, workspace.id))
+    .map(({ kind, id, first, last }) => ({ kind, id, name: [first, last].filter((part) => part !== null).join(' ') }))
+    .filter(({ name }) => wanted.every((word) => folded(name).includes(word)))
+    .slice(0, most);
+};
+
+/**
+ * Whose data a press is about: the actor's own, or, for an admin, a contact's or a member's; a colleague only where
+ * `colleagues` allows it (erasing; never reading: PRIVACY 5.4, 11). Throws Problem('not-allowed' | 'not-found').
+ */
+export const whose = async (scene: Scene, facts: Facts, { colleagues }: { colleagues: boolean }): Promise<Named> => {
+  const { actor } = scene;
+  const id = facts.id ?? actor.id;
+  const kind = facts.kind ?? 'person';
+  if (!isKind(kind)) throw new Problem('invalid', 'kind');
+  const own = kind === 'person' && id === actor.id;
+  if (!own && (actor.is_admin !== 1 || (kind === 'person' && !colleagues))) throw new Problem('not-allowed', 'records');
+  const found = (await humans(scene.tx, scene.workspace.id)).find((one) => one.kind === kind && one.id === id);
+  if (found === undefined) throw new Problem('not-found', 'records');
+  return { kind, id, name: [found.first, found.last].filter((part) => part !== null).join(' ') };
+};
