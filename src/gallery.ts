@@ -4,6 +4,7 @@ import type { Exhibit } from './gallery/example.ts';
 import { help } from './gallery/help.ts';
 import { partners } from './gallery/partners.ts';
 import { plans } from './gallery/plans.ts';
+import { records } from './gallery/records.ts';
 import { rooms } from './gallery/rooms.ts';
 import { summaries } from './gallery/summaries.ts';
 
@@ -19,5 +20,6 @@ export const gallery = (locale: Locale): Exhibit[] => [
   ...plans(locale),
   ...help(locale),
   ...summaries(locale),
+  ...records(locale),
   ...rooms(locale),
 ];

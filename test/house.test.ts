@@ -59,6 +59,7 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   home: ['plans'],
   people: ['checkins', 'privacy', 'workspaces'],
   plans: ['privacy'],
+  records: ['privacy'],
   summaries: ['checkins', 'circles', 'partners', 'plans', 'transfer'],
   transfer: ['checkins', 'people', 'privacy'],
   workspaces: ['checkins', 'privacy'],

@@ -97,7 +97,8 @@ test('privacy: who sees what', async () => {
 - Een hulpvraag: wie jij kiest, met je naam.
 - Sta je op rood en vraag je hulp? Dan kan je leidinggevende dat rood zien.
 - Je plan: je leidinggevende, en collega's met dezelfde partner.
-- De weekpost toont aantallen, nooit cijfers per persoon."
+- De weekpost toont aantallen, nooit cijfers per persoon.
+[Wat we van je bewaren] [Jouw gegevens wissen] [Meld een misser]"
 `);
 });
 

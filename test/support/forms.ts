@@ -42,7 +42,7 @@ export const everyForm = async (stage: Stage): Promise<Opened[]> => {
   await chaima.say('check-in');
   await chaima.press('Kies een andere datum');
   forms.push(opened(chaima, 'another date'));
-  for (const word of ['hulp', 'pauze', 'instellingen']) {
+  for (const word of ['hulp', 'pauze', 'instellingen', 'melding']) {
     await chaima.say(word);
     forms.push(opened(chaima, word));
   }

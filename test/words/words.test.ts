@@ -58,6 +58,9 @@ test('what is the same in both languages is so on purpose', () => {
     // Each language by its own name.
     'settings.languages.nl',
     'settings.languages.en',
+    'records.sections.checkIns',
+    'records.sections.expertise',
+    'records.itself',
     // Names of products.
     'channels.platforms.slack',
     'channels.platforms.teams',
@@ -166,7 +169,7 @@ test('no words that nobody says', () => {
     .join('\n');
   // Looked up by a value from the store or a Problem: a name of its own each.
   const byValue =
-    /^(care|help\.line|checkIn\.stepLabel|askHelp\.audience|post\.need|settings\.languages|privacy\.(rows|types)|problem)\./u;
+    /^(care|help\.line|checkIn\.stepLabel|askHelp\.audience|post\.need|settings\.languages|privacy\.(rows|types)|records\.(sections|actions|slip\.(kinds|places|viewers))|problem)\./u;
   const unsaid = leaves(en)
     .map(({ path }) => path)
     .filter((path) => !byValue.test(path))

@@ -43,9 +43,11 @@ export const homeCard = (words: Words, needs: Needs): Card => {
 
 /** The short menu: each word with what it does, and a button that does the same. */
 export const helpCard = (words: Words, commands: readonly Command[]): Card => {
-  const listed = commands.flatMap((command) =>
-    command.word === 'begin' || command.word === 'terug' ? [] : [{ command, line: words.help.line[command.word] }],
-  );
+  const lines: Readonly<Partial<Record<Command['word'], { word: string; text: string }>>> = words.help.line;
+  const listed = commands.flatMap((command) => {
+    const line = lines[command.word];
+    return line === undefined ? [] : [{ command, line }];
+  });
   return {
     summary: words.help.summary,
     title: words.help.title,

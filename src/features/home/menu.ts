@@ -4,7 +4,8 @@ import type { Words } from '../../words/words.ts';
 
 /** A word somebody can say: every name it goes by (Dutch first), the route it takes, and who it is for. */
 export type Command = {
-  word: keyof Words['help']['line'] | 'begin' | 'terug';
+  /** What has a line in the menu goes by it; the others stand behind a button elsewhere. */
+  word: keyof Words['help']['line'] | 'begin' | 'terug' | 'mijn-gegevens' | 'wissen' | 'melding' | 'logboek';
   names: readonly string[];
   to: string;
   label: (words: Words) => string;
@@ -60,6 +61,33 @@ export const commands: readonly Command[] = [
     to: 'people.settings',
     label: (w) => w.commands.settings,
     opens: 'form',
+  },
+  {
+    word: 'mijn-gegevens',
+    names: ['privacy mijn-gegevens', 'mijn-gegevens', 'mijn gegevens', 'privacy my-data', 'my-data', 'my data'],
+    to: 'records.mine',
+    label: (w) => w.records.held,
+    takes: 'words',
+  },
+  {
+    word: 'wissen',
+    names: ['privacy wissen', 'wissen', 'wis', 'privacy erase', 'erase'],
+    to: 'records.wipe',
+    label: (w) => w.records.wipe,
+    takes: 'words',
+  },
+  {
+    word: 'melding',
+    names: ['privacy melding', 'melding', 'misser', 'datalek', 'privacy report', 'report', 'slip'],
+    to: 'records.slip',
+    label: (w) => w.records.slip.title,
+    opens: 'form',
+  },
+  {
+    word: 'logboek',
+    names: ['logboek', 'log', 'audit'],
+    to: 'records.log',
+    label: (w) => w.records.log,
   },
   { word: 'privacy', names: ['privacy'], to: 'privacy.show', label: (w) => w.commands.privacy },
   { word: 'help', names: ['help', 'menu', '?'], to: 'home.help', label: (w) => w.commands.help },

@@ -24,7 +24,7 @@ const ofPerson = async (tx: Tx, id: string): Promise<Held> => ({
   checkIns: await tx
     .selectFrom('check_in')
     .leftJoin('partner', 'partner.id', 'check_in.partner_id')
-    .select(['period_on', 'status', 'light', 'good', 'why', 'minutes', 'partner.name as partner'])
+    .select(['period_on', 'status', 'light', 'good', 'check_in.why', 'minutes', 'partner.name as partner'])
     .where('check_in.person_id', '=', id)
     .orderBy('period_on', 'desc')
     .execute(),

@@ -58,7 +58,7 @@ export const records = {
         number: 'A number or birth date',
         health: 'Something about health',
         address: 'An address or telephone',
-        photo: 'A photo or file',
+        file: 'A photo or file',
         other: 'Something else',
       },
       places: {

@@ -59,7 +59,7 @@ export const records: Pick<Words, 'records'> = {
         number: 'Een nummer of geboortedatum',
         health: 'Iets over gezondheid',
         address: 'Een adres of telefoonnummer',
-        photo: 'Een foto of bestand',
+        file: 'Een foto of bestand',
         other: 'Iets anders',
       },
       places: {

@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Actor, type Stage, setStage } from '../support/play.ts';
+import { dump, said, secondWorkspace } from '../support/rows.ts';
+
+/*
+ * What somebody can ask of us about their data: see it, take it along, have it erased, report a slip (PRIVACY 5.4).
+ */
+let stage: Stage;
+let anke: Actor;
+let admin: Actor;
+
+beforeEach(async () => {
+  stage = await setStage();
+  anke = await stage.actor('M01');
+  const found = await stage.store.db
+    .selectFrom('person')
+    .select('number')
+    .where('is_admin', '=', 1)
+    .orderBy('number')
+    .executeTakeFirstOrThrow();
+  admin = await stage.actor(found.number);
+});
+afterEach(() => stage.close());
+
+const audits = () =>
+  stage.store.db.selectFrom('audit').select(['action', 'kind', 'actor_id']).orderBy('position').execute();
+
+describe('mijn-gegevens', () => {
+  test('Anke reads what is held of her, and takes it along whole', async () => {
+    const overview = said(await anke.say('mijn-gegevens'));
+    expect(overview).toContain('Wat we bewaren van Anke Lijsterbes');
+    expect(overview).toMatch(/Check-ins: \d+/u);
+    expect(said(await anke.press('Check-ins'))).toContain('period_on: 2026-11-16');
+    await anke.press('Overzicht');
+    let json = '';
+    let page = await anke.press('Als JSON');
+    for (let n = 0; n < 100; n++) {
+      const quote = page.below?.[0]?.parts.find((part) => part.kind === 'quote');
+      json += quote?.kind === 'quote' ? quote.line.join('') : '';
+      if (!anke.shown().includes('[Verder]')) break;
+      page = await anke.press('Verder');
+    }
+    const all = JSON.parse(json) as Record<string, Array<Record<string, unknown>>>;
+    expect(all.person?.[0]).toMatchObject({ first_name: 'Anke', last_name: 'Lijsterbes' });
+    const rows = await stage.store.db.selectFrom('check_in').select('good').where('person_id', '=', anke.id).execute();
+    expect(all.checkIns?.map(({ good }) => good).sort()).toEqual(rows.map(({ good }) => good).sort());
+    // Her own data needs no line in the log.
+    expect(await audits()).toEqual([]);
+  });
+
+  test('an admin sees a contact of a partner, and that is noted; never a colleague', async () => {
+    await admin.say('mijn-gegevens yasmina');
+    expect(admin.shown()).toContain('[Yasmina Van der Kers]');
+    expect(said(await admin.press('Yasmina Van der Kers'))).toContain('Wat we bewaren van Yasmina Van der Kers');
+    expect(await audits()).toEqual([{ action: 'read', kind: 'contact', actor_id: admin.id }]);
+    expect(said(await admin.say('mijn-gegevens anke'))).toContain('Ik ken niemand met die naam');
+    expect(said(await admin.forge('records.mine', { kind: 'person', id: anke.id }))).toContain(
+      'Dit is van een collega',
+    );
+    expect(said(await admin.say('logboek'))).toContain('las, contact');
+  });
+
+  test('nobody else sees anybody, whatever the press says', async () => {
+    const contact = await stage.store.db.selectFrom('contact').select('id').executeTakeFirstOrThrow();
+    expect(said(await anke.say('mijn-gegevens yasmina'))).toContain('Dit is van een collega');
+    for (const facts of [
+      { kind: 'contact', id: contact.id },
+      { kind: 'person', id: admin.id },
+      { kind: 'member', id: contact.id },
+    ])
+      expect(said(await anke.forge('records.mine', facts))).toContain('Dit is van een collega');
+    for (const facts of [{ kind: 'robot' }, { section: '__proto__' }, { from: '-1' }, { from: '1e99' }] as Array<
+      Record<string, string>
+    >)
+      expect(said(await anke.forge('records.mine', facts))).toMatch(/Dat lukte niet|Dat vind ik niet/u);
+    expect(said(await anke.say('logboek'))).toContain('Dit is van een collega');
+    const second = await secondWorkspace(stage);
+    const theirs = await stage.store.db
+      .selectFrom('contact')
+      .select('id')
+      .where('workspace_id', '=', second)
+      .executeTakeFirstOrThrow();
+    expect(said(await admin.forge('records.mine', { kind: 'contact', id: theirs.id }))).toContain('Dat vind ik niet');
+    expect(said(await admin.forge('records.wiped', { kind: 'contact', id: theirs.id }))).toContain('Dat vind ik niet');
+  });
+});
+
+describe('wissen', () => {
+  test('Anke sees what will go, and then it is gone', async () => {
+    const preview = said(await anke.say('wissen'));
+    expect(preview).toContain('Jouw gegevens wissen');
+    expect(preview).toMatch(/Weg: \d+ regels/u);
+    expect(preview).toContain('Dit kan niet ongedaan worden gemaakt.');
+    expect(JSON.stringify(await dump(stage)).toLowerCase()).toContain('lijsterbes');
+    expect(said(await anke.press('Wissen'))).toContain('Je gegevens zijn gewist.');
+    expect(JSON.stringify(await dump(stage)).toLowerCase()).not.toContain('lijsterbes');
+    expect(await audits()).toEqual([{ action: 'erase', kind: 'person', actor_id: anke.id }]);
+  });
+
+  test('looking changes nothing, and nobody erases somebody else but an admin', async () => {
+    const before = await dump(stage);
+    await anke.say('wissen');
+    const contact = await stage.store.db.selectFrom('contact').select('id').executeTakeFirstOrThrow();
+    expect(said(await anke.forge('records.wiped', { kind: 'contact', id: contact.id }))).toContain(
+      'Dit is van een collega',
+    );
+    expect(said(await anke.forge('records.wiped', { kind: 'person', id: admin.id }))).toContain(
+      'Dit is van een collega',
+    );
+    expect(await dump(stage)).toEqual(before);
+    await admin.say('wissen yasmina');
+    await admin.press('Yasmina Van der Kers');
+    expect(said(await admin.press('Wissen'))).toContain('Gewist.');
+    expect(JSON.stringify(await dump(stage)).toLowerCase()).not.toContain('van der kers');
+  });
+
+  test('the last admin cannot go', async () => {
+    await stage.store.db.updateTable('person').set({ is_admin: 0 }).where('id', '<>', admin.id).execute();
+    expect(said(await admin.say('wissen'))).toContain('Er is maar één beheerder.');
+    expect(said(await admin.forge('records.wiped', {}))).toContain('Dit is van een collega');
+    const row = await stage.store.db
+      .selectFrom('person')
+      .select('left_on')
+      .where('id', '=', admin.id)
+      .executeTakeFirstOrThrow();
+    expect(row.left_on).toBeNull();
+  });
+});
+
+describe('melding', () => {
+  test('a slip is told to the admins without its content, once, and Anke hears who decides', async () => {
+    await anke.say('melding');
+    expect(anke.openForm().fields.some(({ kind }) => kind === 'text' || kind === 'longText')).toBe(false);
+    const report = { what: 'Een naam van een zorgvrager', place: 'In een kanaal', seen: "Meerdere collega's" };
+    expect(said(await anke.fill({ ...report, on: '2026-12-24' }))).toBe('');
+    expect(anke.form()).toContain('Kies vandaag of een eerdere dag.');
+    expect(anke.form()).toContain('[*In een kanaal]');
+    const { facts, to } = anke.openForm();
+    expect(said(await anke.fill({ ...report, on: '2026-11-23' }))).toContain('Fijn dat je het zegt.');
+    await anke.send(to, facts, { what: 'name', place: 'channel', seen: 'several', on: '2026-11-23' });
+    await stage.when('2026-11-23', '08:01');
+    const letters = admin.inbox().filter(({ key }) => key.startsWith('records.slip'));
+    expect(letters).toHaveLength(1);
+    admin.look(admin.inbox().findIndex(({ key }) => key.startsWith('records.slip')));
+    expect(admin.shown()).toContain('Wat stond erin?: Een naam van een zorgvrager');
+    expect(admin.shown()).toContain('binnen 72 uur');
+    expect(await stage.store.db.selectFrom('slip').selectAll().execute()).toHaveLength(1);
+  });
+});
+
+test('the log of who saw what takes lines and gives none back, but after 24 months', async () => {
+  const { db } = stage.store;
+  await admin.say('mijn-gegevens yasmina');
+  await admin.press('Yasmina Van der Kers');
+  await expect(db.updateTable('audit').set({ action: 'read' }).execute()).rejects.toThrow('append-only');
+  await expect(db.deleteFrom('audit').execute()).rejects.toThrow('append-only');
+  const later = stage.clock.now() + 25 * 30 * 86_400_000;
+  await db
+    .insertInto('audit')
+    .values({
+      workspace_id: stage.workspace,
+      at: later,
+      actor_id: null,
+      action: 'keep',
+      kind: null,
+      subject_id: null,
+      count: 1,
+    })
+    .execute();
+  await db.deleteFrom('audit').where('at', '<', later).execute();
+  expect(await audits()).toEqual([{ action: 'keep', kind: null, actor_id: null }]);
+});
+
+test('no column asks for a birth date, a national number, a private address or a reason of absence', () => {
+  const schema = readFileSync(join(__dirname, '../../src/db/schema.ts'), 'utf8');
+  for (const word of [
+    'birth',
+    'bsn',
+    'insz',
+    'rijksregister',
+    'street',
+    'postcode',
+    'gender',
+    'sick',
+    'absence_reason',
+  ])
+    expect(schema.toLowerCase()).not.toContain(word);
+});
