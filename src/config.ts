@@ -1,8 +1,22 @@
 import { z } from 'zod';
 import type { LogLevel } from './core/log.ts';
+import { keyIn } from './core/vault.ts';
 
-/** How Slack reaches us: it opens nothing itself (Socket Mode), or it calls our port and signs what it sends. */
-export type SlackConfig = { botToken: string; apiUrl?: string } & ({ appToken: string } | { signingSecret: string });
+/** How teams install us by themselves; `publicUrl` is where browsers reach us, without a slash at its end. */
+type InstallConfig = {
+  clientId: string;
+  clientSecret: string;
+  publicUrl: string;
+  authorizeUrl?: string;
+  ownTeam?: string;
+};
+
+/**
+ * How Slack reaches us: it opens nothing itself (Socket Mode), or it calls our port and signs what it sends. And whose
+ * token we use: the operator's, for one team, or those of the teams that install us.
+ */
+export type SlackConfig = { apiUrl?: string } & ({ botToken: string } | { install: InstallConfig }) &
+  ({ appToken: string } | { signingSecret: string });
 
 /** How Teams knows us; `local` has no credentials at all and is for this machine only. */
 export type TeamsConfig =
@@ -28,11 +42,28 @@ export type Config = {
   demo: boolean;
   slack: SlackConfig | null;
   teams: TeamsConfig | null;
+  /** What tokens in the store are sealed with: the first seals, all open. */
+  storeKeys: readonly Buffer[];
+  /** Whoever comes in with this address leads an organisation that nobody leads yet. */
+  adminEmail: string | null;
 };
 
 const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 const text = z.string().min(1).max(4_000);
 const guid = z.guid();
+
+/** An https address without a path; plain http only on this machine. */
+const isOrigin = (text: string): boolean => {
+  const { protocol, pathname, search, hash, hostname, username } = new URL(text);
+  const bare = pathname === '/' && search === '' && hash === '' && username === '';
+  return bare && (protocol === 'https:' || loopback.has(hostname.replace(/^\[|\]$/gu, '')));
+};
+
+const sealing = text.transform((given, context) => {
+  const key = keyIn(given);
+  if (key === null) context.addIssue('no key');
+  return key ?? Buffer.alloc(0);
+});
 
 const shape = z.object({
   PORT: z
@@ -53,6 +84,17 @@ const shape = z.object({
   SLACK_APP_TOKEN: text.regex(/^xapp-/u).optional(),
   SLACK_SIGNING_SECRET: text.optional(),
   SLACK_API_URL: z.url({ protocol: /^https?$/u }).optional(),
+  SLACK_CLIENT_ID: text.optional(),
+  SLACK_CLIENT_SECRET: text.optional(),
+  SLACK_AUTHORIZE_URL: z.url({ protocol: /^https?$/u }).optional(),
+  SLACK_TEAM: text.regex(/^T[A-Z0-9]+$/u).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/u })
+    .refine(isOrigin)
+    .optional(),
+  STORE_KEY: sealing.optional(),
+  STORE_KEY_OLD: sealing.optional(),
+  ADMIN_EMAIL: z.email().optional(),
   MicrosoftAppType: z.enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant']).optional(),
   MicrosoftAppId: guid.optional(),
   MicrosoftAppPassword: text.optional(),
@@ -79,6 +121,14 @@ const expected: Record<keyof Given, string> = {
   SLACK_APP_TOKEN: 'the app-level token for Socket Mode, which begins with xapp-',
   SLACK_SIGNING_SECRET: 'the signing secret of the Slack app',
   SLACK_API_URL: 'an http or https address',
+  SLACK_CLIENT_ID: 'the client id of the Slack app',
+  SLACK_CLIENT_SECRET: 'the client secret of the Slack app',
+  SLACK_AUTHORIZE_URL: 'an http or https address',
+  SLACK_TEAM: 'the id of a Slack workspace, which begins with T',
+  PUBLIC_URL: 'the https address of this server without a path, such as https://schakel.example',
+  STORE_KEY: 'a key from "npm run keys" (32 bytes in base64)',
+  STORE_KEY_OLD: 'the key that STORE_KEY replaces (32 bytes in base64)',
+  ADMIN_EMAIL: 'an e-mail address',
   MicrosoftAppType: 'SingleTenant, UserAssignedMSI or MultiTenant',
   MicrosoftAppId: 'the application id of the bot, a GUID',
   MicrosoftAppPassword: 'the client secret of the bot',
@@ -98,16 +148,38 @@ export class ConfigError extends Error {
   }
 }
 
+const installOf = (given: Given, wrong: string[]): InstallConfig | null => {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl } = given;
+  if (clientId === undefined && clientSecret === undefined) return null;
+  if (given.SLACK_BOT_TOKEN !== undefined)
+    wrong.push(
+      'Set either SLACK_BOT_TOKEN (one workspace) or SLACK_CLIENT_ID (workspaces install by themselves), not both.',
+    );
+  const whole = { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl };
+  for (const [name, value] of Object.entries({ ...whole, STORE_KEY: given.STORE_KEY }))
+    if (value === undefined) wrong.push(`${name} is missing: workspaces cannot install Schakel without it.`);
+  if (clientId === undefined || clientSecret === undefined || publicUrl === undefined) return null;
+  return {
+    clientId,
+    clientSecret,
+    publicUrl: new URL(publicUrl).origin,
+    ...(given.SLACK_AUTHORIZE_URL === undefined ? {} : { authorizeUrl: given.SLACK_AUTHORIZE_URL }),
+    ...(given.SLACK_TEAM === undefined ? {} : { ownTeam: given.SLACK_TEAM }),
+  };
+};
+
 const slackOf = (given: Given, wrong: string[]): SlackConfig | null => {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = given;
+  const install = installOf(given, wrong);
   const where = given.SLACK_API_URL === undefined ? {} : { apiUrl: given.SLACK_API_URL };
-  if (botToken === undefined) {
-    if (appToken !== undefined || signingSecret !== undefined)
+  const whose = install !== null ? { install } : botToken !== undefined ? { botToken } : null;
+  if (whose === null) {
+    if ((appToken !== undefined || signingSecret !== undefined) && wrong.length === 0)
       wrong.push('SLACK_BOT_TOKEN is missing: Slack needs it.');
     return null;
   }
-  if (appToken !== undefined && signingSecret === undefined) return { botToken, appToken, ...where };
-  if (signingSecret !== undefined && appToken === undefined) return { botToken, signingSecret, ...where };
+  if (appToken !== undefined && signingSecret === undefined) return { ...whose, appToken, ...where };
+  if (signingSecret !== undefined && appToken === undefined) return { ...whose, signingSecret, ...where };
   wrong.push('Set either SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (Slack calls your port), and not both.');
   return null;
 };
@@ -154,6 +226,8 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
     wrong.push('HOST must be 127.0.0.1, ::1 or localhost while the demo runs: it asks nobody who they are.');
   if (far && teams !== null && 'local' in teams)
     wrong.push('HOST must be 127.0.0.1, ::1 or localhost while TEAMS_LOCAL is 1: it checks nobody.');
+  if (data.STORE_KEY_OLD !== undefined && data.STORE_KEY === undefined)
+    wrong.push('STORE_KEY is missing: STORE_KEY_OLD is the key it replaces.');
   if (data.DEMO === '0' && demo)
     wrong.push('DEMO cannot be 0 while no chat platform is set up: nothing would be left to open.');
   if (wrong.length > 0) throw new ConfigError(wrong);
@@ -166,5 +240,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
     demo,
     slack,
     teams,
+    storeKeys: [data.STORE_KEY, data.STORE_KEY_OLD].filter((key) => key !== undefined),
+    adminEmail: data.ADMIN_EMAIL ?? null,
   };
 };

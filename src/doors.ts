@@ -62,19 +62,20 @@ export const openDemo = async (
 
 /** Slack, over Socket Mode or at /slack/events. Loaded only where it is set up. */
 export const openSlack = async (house: House, settings: SlackConfig): Promise<Door> => {
-  const [{ createSlackClient }, { createSlackCourier }, { createSlackDoor }] = await Promise.all([
-    import('./platforms/slack/client.ts'),
+  const [{ createSlackTeams }, { createSlackCourier }, { createSlackDoor }] = await Promise.all([
+    import('./platforms/slack/teams.ts'),
     import('./platforms/slack/courier.ts'),
     import('./platforms/slack/door.ts'),
   ]);
-  const client = createSlackClient(settings, house.log);
-  const { listener: answer, start, stop } = createSlackDoor(house, client, settings);
+  const teams = createSlackTeams(house, settings);
+  const courier = createSlackCourier(house, teams);
+  const { listener: answer, start, stop } = createSlackDoor(house, teams, courier, settings);
   const listener: Listener = async (req, res) => {
-    if (answer === undefined || !at(req, '/slack/')) return false;
-    answer(req, res);
+    if (!at(req, '/slack/')) return false;
+    await answer(req, res);
     return true;
   };
-  return { courier: createSlackCourier(house, client), listener, start, stop };
+  return { courier, listener, start, stop };
 };
 
 /** Teams, at /api/messages. Loaded only where it is set up. */

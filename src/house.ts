@@ -1,28 +1,43 @@
 import type { House } from './chat/house.ts';
 import type { Incoming } from './chat/incoming.ts';
 import type { Reply } from './chat/reply.ts';
+import type { Vault } from './core/vault.ts';
 import type { Tx } from './db/open.ts';
 import type { Tools } from './db/tools.ts';
 import { accountOf, known, meet, reachable } from './features/workspaces/accounts.ts';
 import { channelOf, channelsIn, joined, left } from './features/workspaces/channels.ts';
-import { installed } from './features/workspaces/installed.ts';
+import { homeIn, installed, teamsOf, uninstalled } from './features/workspaces/installed.ts';
 import { words } from './words/words.ts';
 
+/** What the operator gave: the keys of sealed tokens, and who is in charge first. */
+type Keys = { vault?: Vault | null; adminEmail?: string | null };
+
 /** What the porches of real platforms may reach of us: each call is one transaction of its own. */
-export const openHouse = (tools: Tools, handle: (incoming: Incoming) => Promise<Reply>): House => {
+export const openHouse = (
+  tools: Tools,
+  handle: (incoming: Incoming) => Promise<Reply>,
+  { vault = null, adminEmail = null }: Keys = {},
+): House => {
   const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => tools.db.transaction().execute(work);
   return {
     handle,
     known: (visitor) => inTx((tx) => known(tx, visitor)),
-    meet: (visitor, profile) => inTx((tx) => meet(tools, tx, visitor, profile)),
+    meet: (visitor, profile) => inTx((tx) => meet(tools, tx, visitor, profile, adminEmail)),
     reachable: (visitor, address) => inTx((tx) => reachable(tx, visitor, address)),
     accountOf: (person, platform) => inTx((tx) => accountOf(tx, person, platform)),
-    installed: (installation) => inTx(async (tx) => ({ workspace: await installed(tools, tx, installation) })),
+    installed: (installation) => inTx(async (tx) => ({ workspace: await installed(tools, tx, installation, vault) })),
+    homeIn: (platform, team) => inTx((tx) => homeIn(tx, { platform, team }, vault)),
+    teamsOf: (platform) => inTx((tx) => teamsOf(tx, platform)),
+    uninstalled: (team) => inTx((tx) => uninstalled(tx, team)),
     channelOf: (channel, platform) => inTx((tx) => channelOf(tx, channel, platform)),
     channelsIn: (place) => inTx((tx) => channelsIn(tx, place)),
     joined: (place) => inTx((tx) => joined(tools, tx, place)),
     left: (place) => inTx((tx) => left(tx, place)),
     inChannel: (locale, shared) => (shared ? words(locale).channels.joinedShared : words(locale).channels.joined),
+    installPage: (locale, outcome, team) => {
+      const { title, again, ...page } = words(locale).install;
+      return { title, again, text: outcome === 'done' ? page.done(team) : page[outcome] };
+    },
     stranger: (locale) => words(locale).problem.stranger,
     elsewhere: (locale) => words(locale).common.elsewhere,
     log: tools.log,

@@ -8,6 +8,7 @@ import { type Config, ConfigError, loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { newId } from './core/id.ts';
 import { createLog, type Log, trace } from './core/log.ts';
+import { createVault } from './core/vault.ts';
 import type { Platform } from './core/workspace.ts';
 import { openStore, StoreError } from './db/open.ts';
 import type { Tools } from './db/tools.ts';
@@ -61,7 +62,9 @@ const open = async (config: Config) => {
   const metrics = createMetrics(tools, store, config.store, () => heart.age());
   const app: App = { ...bare, handle: metrics.timed(bare.handle), tick: metrics.beaten(bare.tick) };
   const handle = answering(app, log);
-  const house = openHouse(tools, handle);
+  const [newest, ...older] = config.storeKeys;
+  const vault = newest === undefined ? null : createVault([newest, ...older]);
+  const house = openHouse(tools, handle, { vault, adminEmail: config.adminEmail });
   const heart = startHeart(tools, app);
   const doors: Door[] = [];
   if (config.slack !== null) doors.push(await openSlack(house, config.slack));

@@ -1,7 +1,7 @@
 // Plain JavaScript, so that a Node that is too old can still say so in one line.
 const needed = 26;
 const [, , program = 'main', ...args] = process.argv;
-const programs = ['main', 'facts', 'guard', 'teamspackage', 'backup', 'restore'];
+const programs = ['main', 'facts', 'guard', 'teamspackage', 'backup', 'restore', 'keys'];
 
 if (Number(process.versions.node.split('.')[0]) < needed) {
   console.error(

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, loadConfig, settings } from '../src/config.ts';
@@ -22,6 +23,8 @@ test('nothing needs to be set', () => {
     demo: true,
     slack: null,
     teams: null,
+    storeKeys: [],
+    adminEmail: null,
   });
 });
 
@@ -78,7 +81,46 @@ test('the tenants that are answered: the own one, and those named besides', () =
   });
 });
 
+const key = randomBytes(32).toString('base64');
+const install = {
+  SLACK_CLIENT_ID: '1.2',
+  SLACK_CLIENT_SECRET: 'CANARY',
+  SLACK_SIGNING_SECRET: 'CANARY',
+  PUBLIC_URL: 'https://schakel.example/',
+  STORE_KEY: key,
+};
+
+test('workspaces install Slack by themselves', () => {
+  expect(loadConfig({ ...install, SLACK_TEAM: 'T0AARDE', ADMIN_EMAIL: 'an@zorg.example' })).toMatchObject({
+    demo: false,
+    slack: {
+      install: { clientId: '1.2', clientSecret: 'CANARY', publicUrl: 'https://schakel.example', ownTeam: 'T0AARDE' },
+      signingSecret: 'CANARY',
+    },
+    storeKeys: [Buffer.from(key, 'base64')],
+    adminEmail: 'an@zorg.example',
+  });
+  const { SLACK_SIGNING_SECRET: _, ...rest } = install;
+  const socket = { ...rest, SLACK_APP_TOKEN: 'xapp-1', PUBLIC_URL: 'http://127.0.0.1:3978' };
+  expect(loadConfig(socket).slack).toMatchObject({
+    appToken: 'xapp-1',
+    install: { publicUrl: 'http://127.0.0.1:3978' },
+  });
+  expect(loadConfig({ STORE_KEY: key, STORE_KEY_OLD: randomBytes(32).toString('base64') }).storeKeys).toHaveLength(2);
+});
+
 test.each([
+  [{ ...install, SLACK_BOT_TOKEN: 'xoxb-CANARY' }, 'not both'],
+  [{ ...install, STORE_KEY: '' }, 'STORE_KEY is missing'],
+  [{ ...install, SLACK_CLIENT_SECRET: '' }, 'SLACK_CLIENT_SECRET is missing'],
+  [{ ...install, PUBLIC_URL: '' }, 'PUBLIC_URL is missing'],
+  [{ ...install, PUBLIC_URL: 'http://schakel.example' }, 'PUBLIC_URL must be'],
+  [{ ...install, PUBLIC_URL: 'https://schakel.example/slack' }, 'PUBLIC_URL must be'],
+  [{ ...install, SLACK_SIGNING_SECRET: '' }, 'Set either SLACK_APP_TOKEN'],
+  [{ STORE_KEY: 'CANARY' }, 'STORE_KEY must be'],
+  [{ STORE_KEY_OLD: key }, 'STORE_KEY is missing'],
+  [{ SLACK_TEAM: 'aarde' }, 'SLACK_TEAM must be'],
+  [{ ADMIN_EMAIL: 'CANARY' }, 'ADMIN_EMAIL must be'],
   [{ SLACK_BOT_TOKEN: 'xoxb-CANARY' }, 'Set either SLACK_APP_TOKEN'],
   [{ SLACK_BOT_TOKEN: 'xoxb-CANARY', SLACK_APP_TOKEN: 'xapp-CANARY', SLACK_SIGNING_SECRET: 'CANARY' }, 'not both'],
   [{ SLACK_SIGNING_SECRET: 'CANARY' }, 'SLACK_BOT_TOKEN is missing'],

@@ -9,11 +9,37 @@ export type Visitor = { platform: Platform; team: string; user: string };
 /** Who a visitor turned out to be. `address` is what the platform's courier needs to write to them; null: not known yet. */
 export type Account = { workspace: string; person: string; locale: Locale; address: string | null };
 
-/** What a platform tells of somebody. `email` only when the platform vouches for it: people are linked by it. */
-export type Profile = { email: string | null; zone: string | null; locale: Locale | null; active: boolean };
+/**
+ * What a platform tells of somebody. `email` only when the platform vouches for it: people are linked by it. `name` is
+ * for whoever is the first of an organisation.
+ */
+export type Profile = {
+  email: string | null;
+  zone: string | null;
+  locale: Locale | null;
+  active: boolean;
+  name?: { first: string; last: string };
+};
 
-/** A team or tenant the bot was put into. `bot` is our own user or app there. */
-export type Installation = { platform: Platform; team: string; bot: string; name: string };
+/**
+ * A team or tenant the bot was put into. `bot` is our own user or app there. `token`: the team gave us one itself, by the
+ * hand of `by`. `apart`: an organisation of its own, whoever else lives here.
+ */
+export type Installation = {
+  platform: Platform;
+  team: string;
+  bot: string;
+  name: string;
+  token?: string;
+  by?: string;
+  apart?: boolean;
+};
+
+/** How we live in a team. `token` null: the operator has it. */
+export type Home = { workspace: string; bot: string; token: string | null };
+
+/** What became of installing us. `stale`: this page is not the one that began it · `whole`: only one team at a time. */
+export type InstallOutcome = 'done' | 'refused' | 'stale' | 'whole' | 'failed';
 
 /** A channel as a platform names it. */
 export type Place = { platform: Platform; team: string; channel: string };
@@ -37,6 +63,12 @@ export type House = {
   accountOf(person: string, platform: Platform): Promise<(Visitor & { address: string | null }) | null>;
   /** Notes that the bot lives in this team; the same team again is the same workspace. */
   installed(installation: Installation): Promise<{ workspace: string }>;
+  /** How we live in a team; null where we do not, or not any more. */
+  homeIn(platform: Platform, team: string): Promise<Home | null>;
+  /** The teams of a platform where we live. */
+  teamsOf(platform: Platform): Promise<readonly string[]>;
+  /** The team took us out, or took our token back, at that moment: nothing is sent there from now on. */
+  uninstalled(team: { platform: Platform; team: string; at: number }): Promise<void>;
   /** Where a channel of ours (by our id) is; null when it is not on this platform, or we are not in it any more. */
   channelOf(channel: string, platform: Platform): Promise<PlaceOfOurs | null>;
   /** The channels of a team that we were put into, by the platform's own names. */
@@ -47,6 +79,8 @@ export type House = {
   left(place: Place): Promise<void>;
   /** Says to whoever put us into a channel what will come there. */
   inChannel(locale: Locale, shared: boolean): string;
+  /** What whoever installs us reads in the browser. */
+  installPage(locale: Locale, outcome: InstallOutcome, team: string): { title: string; text: string; again: string };
   /** The kind sentence for somebody we do not know, in their language. */
   stranger(locale: Locale): string;
   /** Says, where others can read along, that the answer stands in the private conversation. */

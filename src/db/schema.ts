@@ -415,6 +415,14 @@ type InstallationTable = Owned & {
   bot: string;
   state: 'active' | 'removed';
   created_at: number;
+  /** The bot's token there, sealed; null where the operator has it, and after it was taken back. */
+  token: Later<string>;
+  /** The name of the key that opens it. */
+  token_key: Later<string>;
+  /** When it was last installed: an older "uninstalled" that comes late does not count. */
+  installed_at: Later<number>;
+  /** The platform's name of who did. */
+  installed_by: Later<string>;
 };
 
 /** Somebody's account on a platform. `address` is what the platform needs to write to them by ourselves; null: not yet known. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { placeEvents } from '../../src/platforms/slack/places.ts';
+import { optionalScopes, scopes } from '../../src/platforms/slack/rights.ts';
 
 /*
  * The manifest and the code say the same, both ways: what the code calls or hears is asked for, and nothing else is.
@@ -37,6 +38,7 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'conversations.history': ['im:history'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
+  'oauth.v2.access': [],
   'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read', 'users:read.email'],
   'views.open': [],
@@ -47,6 +49,9 @@ const events: ReadonlyArray<{ asked: string; heard: string; scope: string }> = [
   { asked: 'message.im', heard: 'message', scope: 'im:history' },
   { asked: 'app_mention', heard: 'app_mention', scope: 'app_mentions:read' },
   { asked: 'member_joined_channel', heard: 'member_joined_channel', scope: 'channels:read' },
+  // These two come unasked for any right.
+  { asked: 'app_uninstalled', heard: 'app_uninstalled', scope: '' },
+  { asked: 'tokens_revoked', heard: 'tokens_revoked', scope: '' },
   ...placeEvents.map((name) => ({
     asked: name,
     heard: name,
@@ -54,10 +59,9 @@ const events: ReadonlyArray<{ asked: string; heard: string; scope: string }> = [
   })),
 ];
 
-/** What only looks up what became of an uncertain post (RELIABILITY 2.3): may be refused, and then an admin is asked. */
-const optional = ['channels:history', 'groups:history'];
-
-const called = [...new Set([...code.matchAll(/\bclient\.([a-z]+\.[a-zA-Z]+)\(/gu)].map((match) => match[1] ?? ''))];
+const called = [
+  ...new Set([...code.matchAll(/\bclient\.([a-z]+(?:\.[a-zA-Z0-9]+)+)\(/gu)].map((match) => match[1] ?? '')),
+];
 const heard = [...[...code.matchAll(/app\.event\('([a-z_]+)'/gu)].map((match) => match[1] ?? ''), ...placeEvents];
 const commands = [...code.matchAll(/'(\/[a-z]+)'/gu)].map((match) => match[1] ?? '');
 
@@ -74,11 +78,12 @@ test('every method called is one whose scope we know', () => {
 test('the scopes are those the methods, events and commands need, and no others', () => {
   const needed = new Set([
     ...called.flatMap((method) => scopesOf[method] ?? []),
-    ...events.map(({ scope }) => scope),
+    ...events.flatMap(({ scope }) => (scope === '' ? [] : [scope])),
     ...(commands.length > 0 ? ['commands'] : []),
   ]);
   expect(manifest.oauth_config.scopes.bot).toEqual([...needed].toSorted());
-  expect(manifest.oauth_config.scopes.bot_optional).toEqual(optional);
+  expect(manifest.oauth_config.scopes.bot_optional).toEqual(optionalScopes);
+  expect(manifest.oauth_config.scopes.bot).toEqual(scopes);
   expect(code).toContain("'missing_scope'");
   expect(manifest.oauth_config.scopes.user).toBeUndefined();
 });

@@ -7,14 +7,13 @@ import { openStore, type Store } from '../../src/db/open.ts';
 import type { Tools } from '../../src/db/tools.ts';
 import { demoWorkspace } from '../../src/features/demo/network.ts';
 import { openHouse } from '../../src/house.ts';
-import { createSlackClient } from '../../src/platforms/slack/client.ts';
-import { createSlackCourier } from '../../src/platforms/slack/courier.ts';
-import { createSlackDoor, type SlackDoor } from '../../src/platforms/slack/door.ts';
+import type { SlackDoor } from '../../src/platforms/slack/door.ts';
 import { createLink } from '../../src/platforms/teams/adapter.ts';
 import { createTeamsCourier } from '../../src/platforms/teams/courier.ts';
 import { createTeamsDoor, type TeamsDoor } from '../../src/platforms/teams/door.ts';
 import { dayZero, keptLog, moment, stoppedClock } from '../support/play.ts';
 import { type FakeSlack, openFakeSlack } from '../support/slack/fake.ts';
+import { slackPorch } from '../support/slack/porch.ts';
 import { granted, mail } from '../support/slack/stage.ts';
 import { type Person, slackUser } from '../support/slack/user.ts';
 import { httpWire } from '../support/slack/wire.ts';
@@ -55,9 +54,9 @@ describe('somebody who is in Slack and in Teams', () => {
 
     fake = await openFakeSlack({ now: clock.now, scopes: granted() });
     const slackSettings = { ...fake.settings, signingSecret: fake.state.signingSecret };
-    const slackClient = createSlackClient(slackSettings, log);
-    slack = createSlackDoor(house, slackClient, slackSettings);
-    couriers.set('slack', createSlackCourier(house, slackClient));
+    const porch = slackPorch(house, slackSettings);
+    slack = porch.door;
+    couriers.set('slack', porch.courier);
 
     connector = await startConnector({ keys, bearer });
     connector.install(chat, 'personal', [member]);
@@ -65,7 +64,7 @@ describe('somebody who is in Slack and in Teams', () => {
     couriers.set('teams', createTeamsCourier(house, teams.link));
 
     server = createServer((req, res) =>
-      req.url === '/api/messages' ? void teams.listener(req, res) : slack.listener?.(req, res),
+      req.url === '/api/messages' ? void teams.listener(req, res) : void slack.listener(req, res),
     );
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

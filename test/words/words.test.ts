@@ -64,6 +64,7 @@ test('what is the same in both languages is so on purpose', () => {
     // Names of products.
     'channels.platforms.slack',
     'channels.platforms.teams',
+    'install.title',
   ]);
 });
 

@@ -2,6 +2,7 @@ import type { Dialect } from '../dialect.ts';
 import { thread } from './0001_thread.ts';
 import { doors } from './0002_doors.ts';
 import { flows } from './0003_flows.ts';
+import { slack } from './0004_slack.ts';
 import { records } from './0005_records.ts';
 
 /** Every migration there ever was, in order. Append only. */
@@ -9,5 +10,6 @@ export const migrations: ReadonlyArray<{ name: string; sql: (dialect: Dialect) =
   { name: '0001_thread', sql: thread },
   { name: '0002_doors', sql: doors },
   { name: '0003_flows', sql: flows },
+  { name: '0004_slack', sql: slack },
   { name: '0005_records', sql: records },
 ];

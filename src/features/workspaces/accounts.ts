@@ -3,6 +3,7 @@ import type { Platform } from '../../core/workspace.ts';
 import type { Tx } from '../../db/open.ts';
 import type { Tools } from '../../db/tools.ts';
 import { rearrange } from '../checkins/arrange.ts';
+import { lead } from './first.ts';
 import { workspaceOf } from './installed.ts';
 
 const rowOf = (tx: Tx, visitor: Visitor) =>
@@ -35,7 +36,13 @@ const personWith = (tx: Tx, workspaceId: string, email: string) =>
  * Links a visitor to the person of their own workspace with that verified e-mail address, and keeps what the platform
  * tells: the zone always, whether they still work there always. Null for a stranger or somebody who left.
  */
-export const meet = async (tools: Tools, tx: Tx, visitor: Visitor, profile: Profile): Promise<Account | null> => {
+export const meet = async (
+  tools: Tools,
+  tx: Tx,
+  visitor: Visitor,
+  profile: Profile,
+  adminEmail: string | null = null,
+): Promise<Account | null> => {
   const now = tools.clock.now();
   const row = await rowOf(tx, visitor);
   const active = profile.active ? (1 as const) : (0 as const);
@@ -43,9 +50,11 @@ export const meet = async (tools: Tools, tx: Tx, visitor: Visitor, profile: Prof
     await tx.updateTable('account').set({ is_active: active, checked_at: now }).where('id', '=', row.id).execute();
   const workspaceId = row?.workspace_id ?? (await workspaceOf(tx, visitor));
   if (workspaceId === null) return null;
-  const person =
+  const linked =
     row?.person_id ?? (profile.email === null ? undefined : (await personWith(tx, workspaceId, profile.email))?.id);
-  if (person === undefined) return null;
+  const leader = await lead(tools, tx, { visitor, profile, workspaceId, adminEmail }, linked ?? null);
+  const person = linked ?? leader;
+  if (person === null) return null;
   if (row === undefined)
     await tx
       .insertInto('account')

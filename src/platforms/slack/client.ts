@@ -2,9 +2,23 @@ import { type Logger, LogLevel, webApi } from '@slack/bolt';
 import { type Log, trace } from '../../core/log.ts';
 import { codeIn } from './trouble.ts';
 
-/** What the porch needs to be told; `appToken` opens Socket Mode, `signingSecret` the address for Slack's requests. */
+/** How a team installs the app by itself. `publicUrl` is where browsers reach us; `ownTeam` shares the network that is here. */
+export type InstallSettings = {
+  clientId: string;
+  clientSecret: string;
+  publicUrl: string;
+  /** Another page than Slack's own that asks for consent: a stand-in. */
+  authorizeUrl?: string;
+  ownTeam?: string;
+};
+
+/**
+ * What the porch needs to be told: the token of one team, or how teams install us by themselves. `appToken` opens Socket
+ * Mode, `signingSecret` the address for Slack's requests.
+ */
 export type SlackSettings = {
-  botToken: string;
+  botToken?: string;
+  install?: InstallSettings;
   appToken?: string;
   signingSecret?: string;
   /** Another address than Slack's own, ending in `/api/`: a stand-in. */
@@ -68,6 +82,6 @@ export const callOptions = ({ apiUrl, timeoutMs }: SlackSettings, log: Log) => (
   ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
 });
 
-/** The one client of a workspace, for its door and its courier together. */
-export const createSlackClient = (settings: SlackSettings, log: Log): SlackClient =>
-  new webApi.WebClient(settings.botToken, callOptions(settings, log));
+/** A client that calls with one token; without a token only what needs none. */
+export const createSlackClient = (token: string | undefined, settings: SlackSettings, log: Log): SlackClient =>
+  new webApi.WebClient(token, callOptions(settings, log));

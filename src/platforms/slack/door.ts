@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AuthorizationError, HTTPReceiver, HTTPReceiverDeferredRequestError, SocketModeReceiver } from '@slack/bolt';
+import type { Courier } from '../../chat/courier.ts';
 import type { House } from '../../chat/house.ts';
 import { trace } from '../../core/log.ts';
-import { callOptions, quietLogger, type SlackClient, type SlackSettings } from './client.ts';
+import { callOptions, createSlackClient, quietLogger, type SlackSettings } from './client.ts';
+import { hear } from './hear.ts';
 import { HeldApp } from './held.ts';
-import { saidIn } from './payload.ts';
-import { createPlaces, placeEvents } from './places.ts';
-import { createTalk, type Self } from './talk.ts';
+import { createInstall } from './install.ts';
+import type { SlackTeams, Team } from './teams.ts';
 import { reasonOf } from './trouble.ts';
 
 /** The bot could not come in; the message says why, in words an operator can act on, and holds no secret. */
@@ -21,10 +22,10 @@ export class SlackStartError extends Error {
 }
 
 export type SlackDoor = {
-  /** Comes in: asks Slack who we are, tells the house where we live, and listens. Throws SlackStartError. */
+  /** Comes in: asks Slack whose token we have, if we have one, and listens. Throws SlackStartError. */
   start(): Promise<void>;
-  /** For requests under `/slack/` on our one server; not there in Socket Mode. */
-  listener?: (req: IncomingMessage, res: ServerResponse) => void;
+  /** For requests under `/slack/` on our one server. */
+  listener(req: IncomingMessage, res: ServerResponse): Promise<void>;
   /** Takes in nothing more, and waits for what is under way. */
   stop(): Promise<void>;
 };
@@ -34,53 +35,22 @@ const bodyLimit = 1_000_000;
 const answerWithin = 60_000;
 const goodbye = 2_000;
 
-const listen = (app: HeldApp, house: House, client: SlackClient, me: Self): void => {
-  const later = (work: Promise<unknown>): void =>
-    app.keep(work.catch((error: unknown) => house.log.warn({ reason: reasonOf(error) }, 'slack: could not be shown')));
-  const talk = createTalk(house, client, me, later);
-  const places = createPlaces(house, client, me.team);
-  later(places.lookRound());
-  for (const name of ['/netwerk', '/network'])
-    app.command(name, async ({ command, ack }) => {
-      const text = await talk.command(command);
-      await ack(text === undefined ? undefined : { response_type: 'ephemeral', text });
-    });
-  app.event('message', async ({ event, body }) => {
-    const said = saidIn(event, me.bot);
-    if (said !== null) await talk.direct({ event: `ev:${body.event_id}`, ...said });
-  });
-  app.event('app_mention', async ({ event: { user, channel, text, subtype, bot_id, edited }, body }) => {
-    if (user === undefined || subtype !== undefined || bot_id !== undefined || edited !== undefined) return;
-    await talk.mention({ event: `ev:${body.event_id}`, user, channel, text });
-  });
-  app.event('member_joined_channel', async ({ event: { user, channel, inviter } }) => {
-    if (user !== me.bot) return;
-    const noted = await places.look(channel);
-    if (noted !== null && inviter !== undefined) later(talk.greet(channel, inviter, noted.shared));
-  });
-  for (const name of placeEvents)
-    app.event(name, async ({ event: { channel } }) => {
-      await places.look(typeof channel === 'string' ? channel : channel.id);
-    });
-  app.action({ type: 'block_actions' }, async ({ body, action }) => {
-    if (body.type === 'block_actions' && action.type === 'button') await talk.press(body, action);
-  });
-  app.view({ type: 'view_submission', callback_id: /./u }, async ({ body, view, ack }) => {
-    await ack(await talk.send(body.user.id, view));
-  });
-};
-
 const refuse = (res: ServerResponse, status: number): void => {
   res.writeHead(status);
   res.end();
 };
 
 /**
- * Slack's way in. With an app token it listens over Socket Mode; else to signed requests at `/slack/events`, which
- * `listener` takes. Nothing is acknowledged before it is committed, so a crash loses nothing.
+ * Slack's way in. With an app token it listens over Socket Mode; else to signed requests at `/slack/events`. Nothing is
+ * acknowledged before it is committed, so a crash loses nothing.
  */
-export const createSlackDoor = (house: House, client: SlackClient, settings: SlackSettings): SlackDoor => {
-  const { appToken, signingSecret = '', apiUrl } = settings;
+export const createSlackDoor = (
+  house: House,
+  teams: SlackTeams,
+  courier: Courier,
+  settings: SlackSettings,
+): SlackDoor => {
+  const { appToken, signingSecret = '', apiUrl, botToken, install } = settings;
   const logger = quietLogger(house.log);
   const socket =
     appToken === undefined
@@ -107,20 +77,31 @@ export const createSlackDoor = (house: House, client: SlackClient, settings: Sla
         })
       : null;
   let app: HeldApp | null = null;
+  let heard: ReturnType<typeof hear> | null = null;
 
-  const identify = async (): Promise<Self> => {
+  const arrived = (here: Team, by: string | undefined): void => {
+    heard?.arrive(here);
+    if (by !== undefined) heard?.meet(here, by);
+  };
+  const pages = install === undefined ? null : createInstall({ house, teams, settings, install, arrived });
+
+  /** The team of the operator's own token. */
+  const identify = async (token: string): Promise<void> => {
     try {
-      const { team_id: team, user_id: bot, team: name } = await client.auth.test();
+      const {
+        team_id: team,
+        user_id: bot,
+        team: name,
+      } = await createSlackClient(token, settings, house.log).auth.test();
       if (team === undefined || bot === undefined) throw new SlackStartError('no team');
-      await house.installed({ platform: 'slack', team, bot, name: name ?? team });
-      return { team, bot };
+      await teams.installed({ team, bot, name: name ?? team });
     } catch (error) {
       throw error instanceof SlackStartError ? error : new SlackStartError(reasonOf(error));
     }
   };
 
   const start = async (): Promise<void> => {
-    const me = await identify();
+    if (botToken !== undefined) await identify(botToken);
     const receiver = socket ?? http;
     if (receiver === null) return;
     const opened = new HeldApp({
@@ -128,14 +109,16 @@ export const createSlackDoor = (house: House, client: SlackClient, settings: Sla
       logger,
       convoStore: false,
       clientOptions: callOptions(settings, house.log),
-      // One team only: whatever comes for another is answered and dropped.
-      authorize: async ({ teamId }) => {
-        if (teamId !== me.team) throw new Error('another team');
-        return { botUserId: me.bot, teamId: me.team };
+      // Only teams we live in: whatever comes for another is answered and dropped.
+      authorize: async ({ teamId = '' }) => {
+        const here = await teams.of(teamId);
+        if (here === null) throw new Error('another team');
+        return { botUserId: here.bot, teamId };
       },
     });
-    listen(opened, house, client, me);
+    heard = hear(opened, house, teams, courier);
     app = opened;
+    for (const here of await teams.all()) heard.arrive(here);
     if (socket !== null)
       await opened.start().catch((error: unknown) => Promise.reject(new SlackStartError(reasonOf(error))));
   };
@@ -150,13 +133,11 @@ export const createSlackDoor = (house: House, client: SlackClient, settings: Sla
     await closing?.idle();
   };
 
-  if (http === null) return { start, stop };
-  const listener = (req: IncomingMessage, res: ServerResponse): void => {
+  const listener = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     // Not open, or closing: Slack comes back with it.
-    if (app === null) {
-      refuse(res, 503);
-      return;
-    }
+    if (app === null) return refuse(res, 503);
+    if (pages !== null && (await pages(req, res))) return;
+    if (http === null) return refuse(res, 404);
     try {
       http.requestListener(req, res);
     } catch (error) {

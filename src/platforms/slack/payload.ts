@@ -1,7 +1,7 @@
 import type { BlockAction, ButtonAction, KnownEventFromType, ViewOutput } from '@slack/bolt';
 import type { Pressed, Sent } from '../../chat/incoming.ts';
-import { receiptOf } from './courier.ts';
 import { valuesIn } from './form.ts';
+import { receiptOf } from './receipt.ts';
 
 type Facts = Readonly<Record<string, string>>;
 

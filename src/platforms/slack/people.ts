@@ -1,6 +1,6 @@
 import type { Account, House, Profile, Visitor } from '../../chat/house.ts';
 import type { Locale } from '../../core/workspace.ts';
-import type { SlackClient } from './client.ts';
+import type { Team } from './teams.ts';
 
 const day = 86_400_000;
 /** How long a stranger stays one without asking Slack again; an admin may just have added them. */
@@ -13,11 +13,17 @@ export type Met = { account: Account } | { stranger: Locale };
 const localeOf = (locale: string | undefined): Locale | null =>
   locale === undefined ? null : locale.startsWith('nl') ? 'nl' : 'en';
 
+/** First and last name, as far as somebody filled them in. */
+const nameOf = (profile: { first_name?: string; last_name?: string; real_name?: string } | undefined) => {
+  const [first = '', ...rest] = (profile?.real_name ?? '').trim().split(/\s+/u);
+  return { first: profile?.first_name || first || '?', last: profile?.last_name || rest.join(' ') || '?' };
+};
+
 /**
  * Tells for each Slack user who it is in the house. Slack is asked about somebody at most once a day, and after the
  * answer where it can be (`later`): zone, language, a confirmed e-mail address, and whether the account still lives.
  */
-export const createPeople = (house: House, client: SlackClient, later: (work: Promise<unknown>) => void) => {
+export const createPeople = (house: House, { client }: Team, later: (work: Promise<unknown>) => void) => {
   const asked = new Map<string, { at: number; locale: Locale }>();
 
   const note = (user: string, locale: Locale): void => {
@@ -37,6 +43,7 @@ export const createPeople = (house: House, client: SlackClient, later: (work: Pr
       zone: user?.tz ?? null,
       locale: localeOf(user?.locale),
       active: user !== undefined && user.deleted !== true,
+      ...(ours ? { name: nameOf(user?.profile) } : {}),
     };
   };
 

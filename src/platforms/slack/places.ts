@@ -1,5 +1,5 @@
 import type { House } from '../../chat/house.ts';
-import type { SlackClient } from './client.ts';
+import type { Team } from './teams.ts';
 import { reasonOf } from './trouble.ts';
 
 /** Slack's events about channels: each only says which one to look at again, so their order does not matter. */
@@ -36,7 +36,7 @@ const isOurs = (told: Told): boolean =>
   !(told.is_archived || told.is_mpim || told.is_ext_shared || told.is_pending_ext_shared);
 
 /** The channels of one team: keeps the house told which ones we are in, by what they are called now. */
-export const createPlaces = (house: House, client: SlackClient, team: string) => {
+export const createPlaces = (house: House, { team, client }: Team) => {
   const place = (channel: string) => ({ platform: 'slack', team, channel }) as const;
 
   const told = async (channel: string): Promise<Told | null> => {

@@ -1,17 +1,14 @@
 import type { BlockAction, ButtonAction, SlashCommand, ViewOutput, ViewResponseAction } from '@slack/bolt';
+import type { Courier } from '../../chat/courier.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Account, House } from '../../chat/house.ts';
 import type { Cannot, Incoming, Pressed, Said, Sent } from '../../chat/incoming.ts';
 import type { Reply } from '../../chat/reply.ts';
-import type { SlackClient } from './client.ts';
-import { createSlackCourier } from './courier.ts';
 import { errorsFor, modal } from './form.ts';
 import { fieldsIn, formIn, pressIn } from './payload.ts';
 import { createPeople } from './people.ts';
+import type { Team } from './teams.ts';
 import { escaped, typed } from './text.ts';
-
-/** Who we are there: the team, and our own user in it. */
-export type Self = { team: string; bot: string };
 
 type Typed = { event: string; user: string; channel: string; text: string };
 
@@ -34,9 +31,13 @@ const firstTimes = () => {
  * conversation through the outbox; what only this moment can show (a form, a passing line) is shown here. `later` is for
  * work that may go on after Slack has its answer.
  */
-export const createTalk = (house: House, client: SlackClient, me: Self, later: (work: Promise<unknown>) => void) => {
-  const people = createPeople(house, client, later);
-  const courier = createSlackCourier(house, client);
+export const createTalk = (
+  house: House,
+  { here: me, courier }: { here: Team; courier: Courier },
+  later: (work: Promise<unknown>) => void,
+) => {
+  const { client } = me;
+  const people = createPeople(house, me, later);
   const first = firstTimes();
   /** How often a modal came back: the same modal sent again is a new event only after a refusal. */
   const refused = new Map<string, number>();
@@ -47,7 +48,8 @@ export const createTalk = (house: House, client: SlackClient, me: Self, later: (
       platform: 'slack',
       workspace: account.workspace,
       person: account.person,
-      event,
+      // Two teams may name an event alike.
+      event: `${me.team}:${event}`,
       ...what,
     } satisfies Incoming);
 
@@ -159,5 +161,10 @@ export const createTalk = (house: House, client: SlackClient, me: Self, later: (
     await tell(channel, user, house.inChannel('account' in met ? met.account.locale : met.stranger, shared));
   };
 
-  return { direct, mention, command, press, send, greet };
+  /** Gets to know somebody who said nothing yet. */
+  const meet = async (user: string): Promise<void> => {
+    await who(user);
+  };
+
+  return { direct, mention, command, press, send, greet, meet };
 };

@@ -11,4 +11,13 @@ export const workspaces = {
     joined: 'Thank you, I am in this channel. An admin chooses under "settings" what comes here.',
     joinedShared: 'Thank you. Success stories and the counts of the week come here.',
   },
+  install: {
+    title: 'Schakel in Slack',
+    done: (team: string) => `Schakel is now in ${team}. Open Slack and send Schakel a message.`,
+    refused: 'Schakel was not installed. You can try again at any time.',
+    stale: 'This page is no longer valid. Start the installation again, in one browser and within ten minutes.',
+    whole: 'Schakel is installed in one workspace at a time. Choose a single workspace.',
+    failed: 'Slack did not answer as it should. Try again in a moment.',
+    again: 'Install Schakel',
+  },
 };

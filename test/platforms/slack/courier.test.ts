@@ -1,8 +1,7 @@
 import type { Card } from '../../../src/chat/card.ts';
 import { CourierError, type Parcel } from '../../../src/chat/courier.ts';
 import { write } from '../../../src/outbox/letter.ts';
-import { createSlackClient } from '../../../src/platforms/slack/client.ts';
-import { createSlackCourier } from '../../../src/platforms/slack/courier.ts';
+import { slackPorch } from '../../support/slack/porch.ts';
 import { type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
 import type { Fault } from '../../support/slack/state.ts';
 import type { Person } from '../../support/slack/user.ts';
@@ -171,9 +170,10 @@ describe('what goes wrong', () => {
   });
 
   test('nobody there: surely not delivered', async () => {
-    const client = createSlackClient({ ...stage.settings, apiUrl: 'http://127.0.0.1:4/api/' }, stage.tools.log);
+    const { teams, courier } = slackPorch(stage.house, { ...stage.settings, apiUrl: 'http://127.0.0.1:4/api/' });
+    await teams.installed({ team: 'T0AARDE', bot: 'U0SCHAKEL', name: 'Aardebeek' });
     await stage.house.reachable({ platform: 'slack', team: 'T0AARDE', user: 'U0ANKE' }, anke.dm);
-    const error = await failed(createSlackCourier(stage.house, client).send(parcel));
+    const error = await failed(courier.send(parcel));
     expect(error).toMatchObject({ outcome: 'later', message: 'ECONNREFUSED' });
   });
 

@@ -5,16 +5,15 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '../../../src/app.ts';
-import type { Parcel } from '../../../src/chat/courier.ts';
+import type { Courier, Parcel } from '../../../src/chat/courier.ts';
 import { systemClock } from '../../../src/core/clock.ts';
 import { openStore, type Store } from '../../../src/db/open.ts';
 import { demoWorkspace } from '../../../src/features/demo/network.ts';
 import { openHouse } from '../../../src/house.ts';
-import { createSlackClient, type SlackClient } from '../../../src/platforms/slack/client.ts';
-import { createSlackCourier } from '../../../src/platforms/slack/courier.ts';
-import { createSlackDoor, type SlackDoor } from '../../../src/platforms/slack/door.ts';
+import type { SlackDoor } from '../../../src/platforms/slack/door.ts';
 import { tempFolder } from '../../support/organisation.ts';
 import { keptLog } from '../../support/play.ts';
+import { slackPorch } from '../../support/slack/porch.ts';
 import { granted, mail } from '../../support/slack/stage.ts';
 import { httpWire } from '../../support/slack/wire.ts';
 
@@ -64,13 +63,12 @@ describe('a Slack of somebody else’s', () => {
   let emulate: ChildProcess;
   let apiUrl: string;
   let store: Store;
-  let client: SlackClient;
   let door: SlackDoor;
   let app: ReturnType<typeof createApp>;
-  let courier: ReturnType<typeof createSlackCourier>;
+  let courier: Courier;
   let anke: string;
   let workspace: string;
-  const server = createServer((req, res) => door.listener?.(req, res));
+  const server = createServer((req, res) => void door.listener(req, res));
 
   const api = async (method: string, args: Record<string, string> = {}): Promise<Record<string, unknown>> => {
     const answer = await fetch(`${apiUrl}${method}`, {
@@ -107,11 +105,10 @@ describe('a Slack of somebody else’s', () => {
     const tools = { db: store.db, clock: systemClock, newId: () => `id-${++n}`, random: () => 0.5, log };
     workspace = (await demoWorkspace(tools)).id;
     const settings = { botToken: token, signingSecret: secret, apiUrl };
-    client = createSlackClient(settings, log);
     const house = openHouse(tools, (incoming) => app.handle(incoming));
-    courier = createSlackCourier(house, client);
+    const porch = slackPorch(house, settings);
+    ({ courier, door } = porch);
     app = createApp(tools, new Map([['slack', courier]]));
-    door = createSlackDoor(house, client, settings);
     await door.start();
     await house.meet(
       { platform: 'slack', team: 'T000000001', user: anke },

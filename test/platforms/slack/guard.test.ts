@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import { createSlackClient } from '../../../src/platforms/slack/client.ts';
-import { createSlackDoor, SlackStartError } from '../../../src/platforms/slack/door.ts';
+import { SlackStartError } from '../../../src/platforms/slack/door.ts';
+import { slackPorch } from '../../support/slack/porch.ts';
 import { mail, type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
 import { post, signed } from '../../support/slack/wire.ts';
 
@@ -186,7 +186,7 @@ describe('coming in', () => {
     ['there is nobody', { apiUrl: 'http://127.0.0.1:4/api/' }, 'ECONNREFUSED'],
   ])('%s: one sentence, without the token', async (_, wrong, reason) => {
     const settings = { ...stage.settings, ...wrong };
-    const door = createSlackDoor(stage.house, createSlackClient(settings, stage.tools.log), settings);
+    const door = slackPorch(stage.house, settings).door;
     const failed = await door.start().catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(SlackStartError);
     expect(String(failed)).toContain(reason);
@@ -195,13 +195,13 @@ describe('coming in', () => {
   });
 
   test('without a signing secret and an app token there is no way in', () => {
-    const { botToken, apiUrl = '' } = stage.settings;
-    expect(() => createSlackDoor(stage.house, stage.client, { botToken, apiUrl })).toThrow('signingSecret');
+    const { botToken = '', apiUrl = '' } = stage.settings;
+    expect(() => slackPorch(stage.house, { botToken, apiUrl })).toThrow('signingSecret');
   });
 
   test('before it is open, and after it closed, Slack is told to come back', async () => {
-    const door = createSlackDoor(stage.house, stage.client, stage.settings);
-    const server = createServer((req, res) => door.listener?.(req, res));
+    const { door } = slackPorch(stage.house, stage.settings);
+    const server = createServer((req, res) => void door.listener(req, res));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/slack/events`;

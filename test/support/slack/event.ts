@@ -23,7 +23,7 @@ export const delivered = async (wire: Wire, body: Thing): Promise<Answer[]> => {
 };
 
 /** What happens to channels in Slack, with the events it sends about it. */
-export const slackChannels = (fake: FakeSlack, wire: Wire) => {
+export const slackChannels = (fake: Pick<FakeSlack, 'state' | 'addChannel'>, wire: Wire) => {
   const { state } = fake;
   const send = (event: Thing): Promise<Answer[]> =>
     delivered(wire, envelope(state, { event_ts: state.ts(), ...event }));

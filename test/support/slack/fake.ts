@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Args, methods, Refusal } from './methods.ts';
+import { createOauth } from './oauth.ts';
 import { createSockets } from './socket.ts';
-import { type Channel, type Fault, newState, type SlackUser } from './state.ts';
+import { type Channel, type Fault, newState, type SlackUser, type State } from './state.ts';
 import type { Thing } from './thing.ts';
 
 type Call = { method: string; args: Args; at: number };
@@ -19,12 +20,37 @@ const json = (res: ServerResponse, body: Thing, status = 200, headers: Record<st
   res.end(JSON.stringify(body));
 };
 
+/** Who and what there is in a team, put in by a test. */
+export const peopled = (state: State) => ({
+  addUser: (user: Partial<SlackUser> & { id: string }): SlackUser => {
+    const whole: SlackUser = {
+      team_id: state.team.id,
+      email: `${user.id.toLowerCase()}@nowhere.example`,
+      confirmed: true,
+      tz: 'Europe/Brussels',
+      locale: 'nl-NL',
+      ...user,
+    };
+    state.users.set(whole.id, whole);
+    return whole;
+  },
+  addChannel: (id: string, ...members: string[]): Channel => {
+    const name = id.replace(/^C0/u, '').toLowerCase();
+    const channel: Channel = { id, user: null, name, members: new Set(members), messages: [] };
+    state.channels.set(id, channel);
+    return channel;
+  },
+});
+
 /**
  * A strict stand-in for Slack's Web API and Socket Mode on this machine, for one team. It counts every request that
  * arrives, keeps what was said, and can be told to fail. `scopes` is what the app was granted.
  */
 export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes: readonly string[] }) => {
   const state = newState(now, scopes);
+  /** All teams there are, the one of the plays first. */
+  const states: State[] = [state];
+  const oauth = createOauth(scopes);
   const sockets = createSockets();
   const calls: Call[] = [];
   const faults = new Map<string, Fault[]>();
@@ -32,13 +58,16 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
   const log: string[] = [];
 
   const run = (method: string, token: string, args: Args): Thing => {
+    if (method === 'oauth.v2.access') return oauth.access(args);
     const known = methods[method];
     if (known === undefined) throw new Refusal('unknown_method');
     if (token === '') throw new Refusal('not_authed');
-    if (token !== (known.app ? state.appToken : state.botToken)) throw new Refusal('invalid_auth');
-    const missing = known.scopes.find((scope) => !state.scopes.has(scope));
+    const of = known.app ? states.find((one) => one.appToken === token) : states.find((one) => one.botToken === token);
+    if (of === undefined) throw new Refusal('invalid_auth');
+    if (of.tokenGone !== null) throw new Refusal(of.tokenGone);
+    const missing = known.scopes.find((scope) => !of.scopes.has(scope));
     if (missing !== undefined) throw new Refusal('missing_scope', [missing]);
-    return known.run(state, args);
+    return known.run(of, args);
   };
 
   const work = (method: string, token: string, args: Args): Thing => {
@@ -58,8 +87,9 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
     const args = Object.fromEntries(new URLSearchParams(body));
     calls.push({ method, args, at: performance.now() });
     log.push(`${method} ${decodeURIComponent(body.replaceAll('+', ' '))}`);
-    const fault = faults.get(method)?.shift();
     const token = req.headers.authorization?.replace(/^Bearer /u, '') ?? args.token ?? '';
+    const team = states.find((one) => one.botToken === token)?.team.id ?? '';
+    const fault = (faults.get(`${team} ${method}`) ?? faults.get(method))?.shift();
     if (fault?.kind === 'busy')
       return json(
         res,
@@ -95,6 +125,13 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
 
   return {
     state,
+    /** Another team, where the app may be installed. */
+    addTeam: (id: string, name: string): State => {
+      const other = newState(now, scopes, { id, name });
+      states.push(other);
+      return other;
+    },
+    oauth,
     sockets,
     calls,
     log,
@@ -103,24 +140,9 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
     hits: (method: string): number => calls.filter((call) => call.method === method).length,
     /** What happens to the next calls of a method, in order. */
     fail: (method: string, ...next: Fault[]): void => void faults.set(method, [...(faults.get(method) ?? []), ...next]),
-    addUser: (user: Partial<SlackUser> & { id: string }): SlackUser => {
-      const whole: SlackUser = {
-        team_id: state.team.id,
-        email: `${user.id.toLowerCase()}@nowhere.example`,
-        confirmed: true,
-        tz: 'Europe/Brussels',
-        locale: 'nl-NL',
-        ...user,
-      };
-      state.users.set(whole.id, whole);
-      return whole;
-    },
-    addChannel: (id: string, ...members: string[]): Channel => {
-      const name = id.replace(/^C0/u, '').toLowerCase();
-      const channel: Channel = { id, user: null, name, members: new Set(members), messages: [] };
-      state.channels.set(id, channel);
-      return channel;
-    },
+    /** The same, to calls with the token of one team only. */
+    failFor: (team: string, method: string, ...next: Fault[]): void => void faults.set(`${team} ${method}`, next),
+    ...peopled(state),
     close: async (): Promise<void> => {
       sockets.close();
       server.closeAllConnections();

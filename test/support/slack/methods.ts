@@ -150,7 +150,7 @@ export const methods: Readonly<Record<string, Method>> = {
           is_email_confirmed: user.confirmed,
           tz: user.tz,
           ...(args.include_locale === 'true' ? { locale: user.locale } : {}),
-          profile: mayMail ? { email: user.email } : {},
+          profile: { real_name: user.name ?? user.id, ...(mayMail ? { email: user.email } : {}) },
         },
       };
     },

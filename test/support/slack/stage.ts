@@ -1,19 +1,21 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createApp } from '../../../src/app.ts';
 import type { House } from '../../../src/chat/house.ts';
+import { createVault } from '../../../src/core/vault.ts';
 import { openStore } from '../../../src/db/open.ts';
 import type { Tools } from '../../../src/db/tools.ts';
 import { demoWorkspace } from '../../../src/features/demo/network.ts';
 import { openHouse } from '../../../src/house.ts';
 import { createSlackClient, type SlackSettings } from '../../../src/platforms/slack/client.ts';
-import { createSlackCourier } from '../../../src/platforms/slack/courier.ts';
-import { createSlackDoor } from '../../../src/platforms/slack/door.ts';
 import { dayZero, keptLog, moment, stoppedClock } from '../play.ts';
 import { slackChannels } from './event.ts';
 import { openFakeSlack } from './fake.ts';
+import { registered } from './oauth.ts';
+import { slackPorch } from './porch.ts';
 import { type Person, slackUser } from './user.ts';
 import { httpWire, socketWire, type Wire } from './wire.ts';
 
@@ -32,6 +34,10 @@ export const setSlackStage = async ({
   timeoutMs = 2_000,
   around = (house: House): House => house,
   folder = undefined as string | undefined,
+  /** Teams install the app by themselves; none has yet. */
+  installs = false,
+  ownTeam = undefined as string | undefined,
+  adminEmail = null as string | null,
 } = {}) => {
   const start = moment(dayZero, '08:00');
   const clock = stoppedClock(start);
@@ -42,19 +48,22 @@ export const setSlackStage = async ({
   const tools: Tools = { db: store.db, clock, newId: () => `id-${++n}`, random: () => 0.5, log };
   const { id: workspace } = await demoWorkspace(tools, folder);
   const { appToken, signingSecret } = fake.state;
+  const server = createServer((req, res) => void door.listener(req, res));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `${origin}/slack/events`;
+  const { botToken, apiUrl } = fake.settings;
+  const install = { ...registered, publicUrl: origin, authorizeUrl: 'http://127.0.0.1:9/oauth/v2/authorize' };
   const settings: SlackSettings = {
-    ...fake.settings,
+    apiUrl,
     timeoutMs,
+    ...(installs ? { install: { ...install, ...(ownTeam === undefined ? {} : { ownTeam }) } } : { botToken }),
     ...(over === 'socket' ? { appToken } : { signingSecret }),
   };
-  const client = createSlackClient(settings, log);
-  const house = around(openHouse(tools, (incoming) => app.handle(incoming)));
-  const courier = createSlackCourier(house, client);
+  const keys = { vault: createVault([randomBytes(32)]), adminEmail };
+  const house = around(openHouse(tools, (incoming) => app.handle(incoming), keys));
+  const { teams, courier, door } = slackPorch(house, settings);
   const app = createApp(tools, new Map([['slack', courier]]));
-  const door = createSlackDoor(house, client, settings);
-  const server = createServer((req, res) => door.listener?.(req, res));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
   await door.start();
   const wire: Wire = over === 'socket' ? socketWire(fake.sockets) : httpWire(url, signingSecret);
   fake.addUser({ id: 'U0ANKE', email: mail('anke.lijsterbes') });
@@ -77,12 +86,14 @@ export const setSlackStage = async ({
     tools,
     store,
     house,
-    client,
+    client: createSlackClient(botToken, settings, log),
+    teams,
     courier,
     clock,
     door,
     wire,
     url,
+    origin,
     workspace,
     settings,
     logLines: lines,

@@ -4,6 +4,8 @@ export type SlackUser = {
   id: string;
   team_id: string;
   email: string;
+  /** What they call themselves. */
+  name?: string;
   confirmed: boolean;
   tz: string;
   locale: string;
@@ -48,16 +50,27 @@ export type Fault =
 
 type Ephemeral = { channel: string; user: string; text: string };
 
-/** Everything one made-up Slack team knows. `now` is the moment messages get (epoch ms); triggers age in real time. */
-export const newState = (now: () => number, scopes: readonly string[]) => {
+/** The team of the plays. */
+export const aardebeek = { id: 'T0AARDE', name: 'Zorggroep Aardebeek' };
+
+/**
+ * Everything one made-up Slack team knows. `now` is the moment messages get (epoch ms); triggers age in real time. Each
+ * team has its own token and its own user for the app.
+ */
+export const newState = (now: () => number, scopes: readonly string[], team = aardebeek) => {
   let counted = 0;
   const next = (): number => ++counted;
   return {
     now,
     next,
-    team: { id: 'T0AARDE', name: 'Zorggroep Aardebeek' },
-    bot: { user: 'U0SCHAKEL', id: 'B0SCHAKEL' },
-    botToken: 'xoxb-CANARY-bot',
+    team,
+    bot:
+      team === aardebeek
+        ? { user: 'U0SCHAKEL', id: 'B0SCHAKEL' }
+        : { user: `U0BOT${team.id.slice(2)}`, id: `B0${team.id.slice(2)}` },
+    botToken: team === aardebeek ? 'xoxb-CANARY-bot' : `xoxb-CANARY-${team.id}`,
+    /** Why the token does not work any more; null: it does. */
+    tokenGone: null as string | null,
     appToken: 'xapp-CANARY-app',
     signingSecret: 'CANARY-signing-secret',
     scopes: new Set(scopes),

@@ -54,7 +54,7 @@ const filledIn = (element: Thing, given: string | undefined): Thing => {
 };
 
 /** Somebody in Slack: types, presses, fills in; and Slack itself around them (redelivery, what becomes of a modal). */
-export const slackUser = (fake: FakeSlack, wire: Wire, id: string) => {
+export const slackUser = (fake: Pick<FakeSlack, 'state'>, wire: Wire, id: string) => {
   const { state } = fake;
   const dm = dmOf(state, id);
   const team = { id: state.team.id, domain: 'aardebeek' };

@@ -1,0 +1,18 @@
+/**
+ * What a team is asked to grant, least first: a test holds the list to what the code calls and to the manifest. Why each:
+ * README, "What Schakel asks of Slack".
+ */
+export const scopes = [
+  'app_mentions:read',
+  'channels:read',
+  'chat:write',
+  'commands',
+  'groups:read',
+  'im:history',
+  'im:write',
+  'users:read',
+  'users:read.email',
+] as const;
+
+/** What an organisation may withhold: only to look up what became of an uncertain post in a channel (RELIABILITY 2.3). */
+export const optionalScopes = ['channels:history', 'groups:history'] as const;

@@ -1,0 +1,12 @@
+import type { House } from '../../../src/chat/house.ts';
+import type { SlackSettings } from '../../../src/platforms/slack/client.ts';
+import { createSlackCourier } from '../../../src/platforms/slack/courier.ts';
+import { createSlackDoor } from '../../../src/platforms/slack/door.ts';
+import { createSlackTeams } from '../../../src/platforms/slack/teams.ts';
+
+/** Our Slack porch as doors.ts puts it together. */
+export const slackPorch = (house: House, settings: SlackSettings) => {
+  const teams = createSlackTeams(house, settings);
+  const courier = createSlackCourier(house, teams);
+  return { teams, courier, door: createSlackDoor(house, teams, courier, settings) };
+};
