@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
 /** A secret as it may be kept: sealed, with the name of the key that opens it. */
-export type Sealed = { key: string; box: string };
+type Sealed = { key: string; box: string };
 
 /** Seals secrets for the store and opens them. `about` is what a secret belongs to: it opens for nothing else. */
 export type Vault = {

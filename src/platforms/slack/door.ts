@@ -87,12 +87,9 @@ export const createSlackDoor = (
 
   /** The team of the operator's own token. */
   const identify = async (token: string): Promise<void> => {
+    const client = createSlackClient(token, settings, house.log);
     try {
-      const {
-        team_id: team,
-        user_id: bot,
-        team: name,
-      } = await createSlackClient(token, settings, house.log).auth.test();
+      const { team_id: team, user_id: bot, team: name } = await client.auth.test();
       if (team === undefined || bot === undefined) throw new SlackStartError('no team');
       await teams.installed({ team, bot, name: name ?? team });
     } catch (error) {

@@ -23,7 +23,9 @@ describe.each(exhibits)('$locale $name', ({ card }) => {
   test('is a message Slack takes', () => expect(wrongInMessage(blocks)).toEqual([]));
 
   test('is whole: nothing had to be cut', () => {
-    expect([text, ...textsIn(blocks)].filter((one) => one.endsWith('…'))).toEqual([]);
+    // A label that the room itself made short is as the room wants it.
+    const own = buttonsOf(card).map(({ label }) => label);
+    expect([text, ...textsIn(blocks)].filter((one) => one.endsWith('…') && !own.includes(one))).toEqual([]);
     const said = blocks.map(read).join('\n');
     for (const button of buttonsOf(card)) expect(said).toContain(button.label);
   });

@@ -51,7 +51,7 @@ export type Fault =
 type Ephemeral = { channel: string; user: string; text: string };
 
 /** The team of the plays. */
-export const aardebeek = { id: 'T0AARDE', name: 'Zorggroep Aardebeek' };
+const aardebeek = { id: 'T0AARDE', name: 'Zorggroep Aardebeek' };
 
 /**
  * Everything one made-up Slack team knows. `now` is the moment messages get (epoch ms); triggers age in real time. Each
