@@ -14,8 +14,13 @@ import { said, say } from './features/help/say.ts';
 import { along, match, self, take } from './features/help/take.ts';
 import { undo } from './features/help/undo.ts';
 import { help, show as showHome } from './features/home/show.ts';
+import { convert } from './features/partners/convert.ts';
+import { knows } from './features/partners/knows.ts';
+import { link, linked } from './features/partners/link.ts';
 import { quiet } from './features/partners/quiet.ts';
+import { rest, rested, wake } from './features/partners/rest.ts';
 import { share, talk } from './features/partners/talk.ts';
+import { who } from './features/partners/who.ts';
 import { back, pause, paused } from './features/people/pause.ts';
 import { saved, settings } from './features/people/settings.ts';
 import { late } from './features/plans/late.ts';
@@ -52,7 +57,13 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'plans.move': move,
   'help.ask': askHelp,
   'help.say': say,
+  'partners.who': who,
+  'partners.knows': knows,
+  'partners.convert': convert,
   'partners.silent': quiet,
+  'partners.link': link,
+  'partners.rest': rest,
+  'partners.wake': wake,
   'partners.talk': talk,
   'partners.share': share,
   'help.board': board,
@@ -83,6 +94,8 @@ export const forms: Readonly<
   'plans.moved': onReceipt(moved),
   'help.said': onReceipt(said),
   'help.asked': onReceipt(asked),
+  'partners.linked': linked,
+  'partners.rested': rested,
   'people.paused': paused,
   'records.reported': reported,
   'people.saved': saved,

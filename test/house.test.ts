@@ -57,11 +57,12 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   demo: ['transfer'],
   help: ['privacy'],
   home: ['plans'],
+  partners: ['privacy'],
   people: ['checkins', 'privacy', 'workspaces'],
   plans: ['privacy'],
   records: ['privacy'],
   summaries: ['checkins', 'circles', 'partners', 'plans', 'transfer'],
-  transfer: ['checkins', 'people', 'privacy'],
+  transfer: ['checkins', 'partners', 'people', 'privacy'],
   workspaces: ['checkins', 'privacy'],
 };
 

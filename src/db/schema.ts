@@ -74,10 +74,26 @@ type PartnerTable = Owned & {
   why: string | null;
   theme: string | null;
   interests: string | null;
-  /** Left alone on purpose until this day (phase 'resting'); null: until somebody says otherwise. */
-  rest_until: Later<string>;
   /** Since when it is no partner any more: shown in history only. */
   removed_on: Later<string>;
+  /** What it is searched by, without capitals and accents; null: to be made anew, by whoever changed a name. */
+  folded: Later<string>;
+};
+
+/** A partner left alone on purpose from a day until another, the first day it counts again; its phase stays what it was (N06). */
+type RestTable = Owned & { partner_id: string; by_person: string; from_on: string; until_on: string };
+
+/** A colleague asked to find somebody at a level where we know nobody yet (N08). */
+export type GapAskTable = Owned & {
+  partner_id: string;
+  level: Level;
+  person_id: string;
+  asked_by: string;
+  state: 'asked' | 'accepted' | 'declined' | 'withdrawn';
+  /** The step in their own plan that came of it. */
+  step_id: string | null;
+  asked_at: number;
+  answered_at: number | null;
 };
 
 type ParticipantTable = { workspace_id: string; partner_id: string; person_id: string };
@@ -465,6 +481,8 @@ export type Database = {
   day_off: DayOffTable;
   person: PersonTable;
   partner: PartnerTable;
+  rest: RestTable;
+  gap_ask: GapAskTable;
   participant: ParticipantTable;
   contact: ContactTable;
   acquaintance: AcquaintanceTable;

@@ -98,35 +98,6 @@ describe('the conversation card', () => {
   });
 });
 
-describe('who is silent', () => {
-  test('A1: a manager reads days and owners', async () => {
-    const ilse = await stage.actor('M09');
-    expect(said(await ilse.say('/netwerk stil'))).toContain(
-      'Langer stil dan afgesproken: OCMW Molenrode (A, 53 dagen, Elif). Bij C-partners: Huisartsenwachtpost Aardebeek (120), Dagcentrum Het Weefgetouw (130), Hulpmiddelenhuis Opstap (140, geen relatiebeheerder).',
-    );
-  });
-
-  test('an owner reads their own first', async () => {
-    const anke = await stage.actor('M01');
-    expect(said(await anke.say('quiet'))).toBe(
-      [
-        'Van jou, langer stil dan afgesproken: bij C-partners Huisartsenwachtpost Aardebeek (120).',
-        "Bij collega's: OCMW Molenrode (A, 53 dagen). Bij C-partners: Dagcentrum Het Weefgetouw (130), Hulpmiddelenhuis Opstap (140, geen relatiebeheerder).",
-      ].join('\n'),
-    );
-  });
-
-  test('a partner that is no partner any more is not silent', async () => {
-    const ilse = await stage.actor('M09');
-    await stage.store.db
-      .updateTable('partner')
-      .set({ removed_on: '2026-11-20' })
-      .where('number', '<>', 'P001')
-      .execute();
-    expect(said(await ilse.say('stil'))).toBe('Niemand is langer stil dan afgesproken.');
-  });
-});
-
 describe('our last contact', () => {
   const last = async (number: string, today = dayZero) => {
     const partnerId = await idOf('partner', number);

@@ -43,6 +43,15 @@ export const everyForm = async (stage: Stage): Promise<Opened[]> => {
   await chaima.press('Kies een andere datum');
   forms.push(opened(chaima, 'another date'));
   for (const word of ['hulp', 'pauze', 'instellingen', 'melding']) {
+  const ilse = await stage.actor('M09');
+  await ilse.say('stil');
+  await ilse.press('Koppel iemand aan Opstap');
+  forms.push(opened(ilse, 'who owns a partner'));
+  await ilse.say('stil');
+  await ilse.press('Laat een partner rusten');
+  await ilse.press('OCMW Molenrode');
+  forms.push(opened(ilse, 'until when a partner rests'));
+  for (const word of ['hulp', 'pauze', 'instellingen']) {
     await chaima.say(word);
     forms.push(opened(chaima, word));
   }

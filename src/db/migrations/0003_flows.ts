@@ -108,11 +108,45 @@ alter table interaction add column example text check (example in ('asked', 'yes
 alter table plan add column shared_vision text;
 alter table plan add column closed_on text;
 alter table step add column quiet_until text;
-alter table partner add column rest_until text;
 alter table partner add column removed_on text;
+alter table partner add column folded text;
+create index partner_unfolded on partner (workspace_id) where folded is null;
 alter table contact add column left_on text;
 alter table person add column role_card_talk_on text;
 alter table person add column left_on text;
+
+create table rest (
+  id text primary key,
+  workspace_id text not null references workspace (id),
+  partner_id text not null,
+  by_person text not null,
+  from_on text not null,
+  until_on text not null,
+  unique (workspace_id, id),
+  foreign key (workspace_id, partner_id) references partner (workspace_id, id),
+  foreign key (workspace_id, by_person) references person (workspace_id, id),
+  check (until_on >= from_on)
+)${strict};
+create index rest_partner on rest (partner_id);
+
+create table gap_ask (
+  id text primary key,
+  workspace_id text not null references workspace (id),
+  partner_id text not null,
+  level text not null check (level in ('operational', 'tactical', 'strategic')),
+  person_id text not null,
+  asked_by text not null,
+  state text not null check (state in ('asked', 'accepted', 'declined', 'withdrawn')),
+  step_id text,
+  asked_at ${int} not null,
+  answered_at ${int},
+  unique (workspace_id, id),
+  foreign key (workspace_id, partner_id) references partner (workspace_id, id),
+  foreign key (workspace_id, person_id) references person (workspace_id, id),
+  foreign key (workspace_id, asked_by) references person (workspace_id, id),
+  foreign key (workspace_id, step_id) references step (workspace_id, id)
+)${strict};
+create unique index gap_ask_open on gap_ask (partner_id, level) where state = 'asked';
 
 create table handover (
   id text primary key,

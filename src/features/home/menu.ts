@@ -39,6 +39,7 @@ export const commands: readonly Command[] = [
     label: (w) => w.commands.ask,
     opens: 'form',
   },
+  { word: 'wie', names: ['wie', 'who'], to: 'partners.who', label: (w) => w.commands.who, takes: 'words' },
   { word: 'stil', names: ['stil', 'quiet', 'silent'], to: 'partners.silent', label: (w) => w.commands.silent },
   {
     word: 'hulpvragen',

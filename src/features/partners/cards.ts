@@ -2,10 +2,24 @@ import { type Button, type Card, type Part, sentence } from '../../chat/card.ts'
 import { strong } from '../../chat/line.ts';
 import type { Priority } from '../../core/person.ts';
 import type { Words } from '../../words/words.ts';
-import { inSentence } from './say.ts';
+import { inSentence, shortName } from './say.ts';
+import type { Hit } from './search.ts';
 
 /** A silent partner as a card needs it; `owner` is a first name, null when nobody is linked. */
-export type Quiet = { name: string; priority: Priority; days: number; owner: string | null; isMine: boolean };
+export type Quiet = {
+  id: string;
+  name: string;
+  priority: Priority;
+  days: number;
+  owner: string | null;
+  isMine: boolean;
+};
+
+/** What a reader of `stil` may do about it. */
+export type QuietReader = { role: 'manager' | 'owner'; mayRest: boolean; visit: Visit | null };
+
+/** Whom a director might visit this month, and whom they know there (B14). */
+export type Visit = { partnerId: string; partner: string; contact: string };
 
 /** More names than this make no list anybody reads. */
 const mostNames = 8;
@@ -41,19 +55,46 @@ const sayQuiet = (head: string, found: readonly Quiet[], words: Words, named: bo
   return `${head}: ${first}.${distant.length === 0 ? '' : ` ${words.silent.cPartners}: ${second}.`}`;
 };
 
+/** As many partners without an owner as get a button of their own. */
+const mostLinks = 2;
+
+const quietButtons = (words: Words, found: readonly Quiet[], { role, mayRest, visit }: QuietReader): Button[] => [
+  ...(role === 'manager' ? found.filter(({ owner }) => owner === null).slice(0, mostLinks) : []).map(
+    ({ id, name }): Button => ({
+      label: words.silent.link(shortName(name, longestLabel - words.silent.link('').length)),
+      press: { to: 'partners.link', facts: { partner: id } },
+      opens: 'form',
+    }),
+  ),
+  ...(mayRest ? [{ label: words.silent.rest, press: { to: 'partners.rest', facts: {} } }] : []),
+  ...(visit === null
+    ? []
+    : [{ label: words.silent.visitTalk, press: { to: 'partners.talk', facts: { partner: visit.partnerId } } }]),
+];
+
 /** `stil` (A1): a manager reads who owns what; an owner reads their own partners first. */
-export const quietCard = (words: Words, found: readonly Quiet[], reader: 'manager' | 'owner'): Card => {
+export const quietCard = (words: Words, found: readonly Quiet[], reader: QuietReader): Card => {
   const { silent } = words;
-  if (found.length === 0) return { ...sentence(silent.none), summary: silent.summary };
-  const mine = reader === 'owner' ? found.filter((one) => one.isMine) : [];
-  const rest = reader === 'owner' ? found.filter((one) => !one.isMine) : found;
+  const mine = reader.role === 'owner' ? found.filter((one) => one.isMine) : [];
+  const rest = reader.role === 'owner' ? found.filter((one) => !one.isMine) : found;
   const lines = [
+    ...(found.length === 0 ? [silent.none] : []),
     ...(mine.length === 0 ? [] : [sayQuiet(silent.yours, mine, words, false)]),
     ...(rest.length === 0
       ? []
-      : [sayQuiet(mine.length === 0 ? silent.longer : silent.others, rest, words, reader === 'manager')]),
+      : [sayQuiet(mine.length === 0 ? silent.longer : silent.others, rest, words, reader.role === 'manager')]),
   ];
-  return { summary: silent.summary, parts: lines.map((line) => ({ kind: 'text', line: [line] })) };
+  const buttons = quietButtons(words, found, reader);
+  return {
+    summary: silent.summary,
+    parts: [
+      ...lines.map((line): Part => ({ kind: 'text', line: [line] })),
+      ...(reader.visit === null
+        ? []
+        : [{ kind: 'text' as const, line: [silent.visit(reader.visit.partner, reader.visit.contact)] }]),
+      ...(buttons.length === 0 ? [] : [{ kind: 'buttons' as const, buttons }]),
+    ],
+  };
 };
 
 /** What a conversation card says; a line that is null is not there. */
@@ -102,3 +143,62 @@ export const sharedCard = (words: Words, by: string, partner: string, card: Card
     ...card.parts.filter((part) => part.kind !== 'buttons'),
   ],
 });
+
+/** What a chosen partner's button does: the command somebody gave, with the partner for its words. */
+export type Way = { to: string; opens?: 'form'; facts?: Readonly<Record<string, string>> };
+
+/** As many names as are listed, and as many of them as are buttons. */
+const mostListed = 12;
+const mostChoices = 8;
+const longestLabel = 30;
+
+const choices = (hits: readonly Hit[], way: Way): Button[] =>
+  hits.slice(0, mostChoices).map((hit) => ({
+    label: shortName(hit.name, longestLabel),
+    press: { to: way.to, facts: { ...way.facts, partner: hit.id } },
+    ...(way.opens === undefined ? {} : { opens: way.opens }),
+  }));
+
+const sayHit = ({ name, town, priority }: Hit): string => {
+  const where = [town, priority].filter((part) => part !== null);
+  return where.length === 0 ? name : `${name} (${where.join(', ')})`;
+};
+
+/** Several partners to choose from: those that words mean, or somebody's own when they named none. */
+export const choiceCard = (words: Words, hits: readonly Hit[], way: Way, why: 'found' | 'own'): Card => {
+  const { choose } = words;
+  if (hits.length === 0) return { ...sentence(choose.nameOne), summary: choose.summary };
+  const left = hits.length - mostListed;
+  const items = [...hits.slice(0, mostListed).map(sayHit), ...(left > 0 ? [words.silent.more(left)] : [])];
+  const intro = why === 'own' ? choose.own : left > 0 ? choose.many(hits.length) : choose.which(hits.length);
+  return {
+    summary: choose.summary,
+    parts: [
+      { kind: 'text', line: [intro] },
+      { kind: 'list', items: items.map((item) => [item]) },
+      { kind: 'buttons', buttons: choices(hits, way) },
+    ],
+  };
+};
+
+/** Nothing found: the nearest names as buttons. What was typed is not repeated. */
+export const nobodyCard = (words: Words, nearest: readonly Hit[], way: Way): Card => ({
+  ...sentence(nearest.length === 0 ? words.choose.none : words.choose.nearest, [
+    ...choices(nearest, way),
+    { label: words.choose.ask, press: { to: way.to, facts: { ...way.facts } } },
+  ]),
+  summary: words.choose.noneSummary,
+});
+
+/** Which silent partner is to rest. */
+export const restChoiceCard = (words: Words, silent: ReadonlyArray<{ id: string; name: string }>): Card =>
+  silent.length === 0
+    ? { ...sentence(words.rest.nobody), summary: words.rest.which }
+    : sentence(
+        words.rest.which,
+        silent.slice(0, mostChoices).map(({ id, name }) => ({
+          label: shortName(name, longestLabel),
+          press: { to: 'partners.rest', facts: { partner: id } },
+          opens: 'form' as const,
+        })),
+      );

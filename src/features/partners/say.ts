@@ -11,3 +11,11 @@ export const inSentence = (text: string, names: readonly string[] = []): string 
 
 /** A step as something that was done: what stands between brackets at its end is left out. */
 export const asDone = (title: string): string => title.replace(/\s*\([^()]*\)\s*$/u, '');
+
+/** The most of a name that still fits in so many signs: all of it, its last words, or the beginning of it. */
+export const shortName = (name: string, room: number): string => {
+  const words = name.split(/\s+/u);
+  const tails = words.map((_, from) => words.slice(from).join(' '));
+  const fitting = tails.find((tail) => tail.length <= room && tail.length > 4);
+  return fitting ?? name.slice(0, room).trim();
+};

@@ -2,6 +2,7 @@ import type { Tx } from '../../db/open.ts';
 import { daysBetween } from '../../schedule/dates.ts';
 import type { At } from '../at.ts';
 import { endsSoon, hasRhythm, isSilent, later, normOf, type Rhythm, type Silence } from './partner.ts';
+import { restedDays, restingUntil, restsOf } from './rests.ts';
 
 /** The contact rhythm an organisation set itself (DEFINITIONS A18). */
 export const rhythmOf = async (tx: Tx, workspaceId: string): Promise<Rhythm> => {
@@ -15,7 +16,8 @@ export const rhythmOf = async (tx: Tx, workspaceId: string): Promise<Rhythm> => 
 
 /**
  * How long ago anybody of us last had contact with anybody at each partner in rhythm, beside what is allowed
- * (DEFINITIONS A9). A partner without any known contact has no days to count and is left out.
+ * (DEFINITIONS A9), days of rest on top of it (N06). A partner without any known contact has no days to count and is
+ * left out, one that rests today as well.
  */
 const silences = async (tx: Tx, { workspaceId, dayZero }: At): Promise<Silence[]> => {
   const rhythm = await rhythmOf(tx, workspaceId);
@@ -36,11 +38,15 @@ const silences = async (tx: Tx, { workspaceId, dayZero }: At): Promise<Silence[]
     .orderBy((eb) => eb.fn('length', ['number']))
     .orderBy('number')
     .execute();
+  const rests = await restsOf(tx, workspaceId);
   return partners.flatMap(({ id, number, name, owner_id, priority, phase, last_contact_on, on_date }) => {
     const norm = normOf(priority, rhythm);
     const last = later(last_contact_on, on_date);
     if (!hasRhythm(phase) || priority === null || norm === null || last === null) return [];
-    return [{ id, number, name, ownerId: owner_id, priority, days: daysBetween(last, dayZero), norm }];
+    const rested = rests.get(id);
+    if (restingUntil(rested, dayZero) !== null) return [];
+    const allowed = norm + restedDays(rested, last, dayZero);
+    return [{ id, number, name, ownerId: owner_id, priority, days: daysBetween(last, dayZero), norm: allowed }];
   });
 };
 

@@ -1,3 +1,4 @@
+import { foldedPartner } from '../../partners/fold.ts';
 import type { Contact, Partner } from '../network.ts';
 import { insertAll } from './insert.ts';
 import { dateOf, idOf, idOrNull, type Loading } from './loading.ts';
@@ -21,6 +22,7 @@ export const loadPartners = async (loading: Loading, partners: readonly Partner[
     why: partner.why,
     theme: partner.theme,
     interests: partner.interests,
+    folded: foldedPartner(partner),
   }));
   const participants = partners.flatMap((partner) =>
     partner.participants.map((number) => ({
