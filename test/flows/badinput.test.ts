@@ -146,7 +146,7 @@ describe('typed in a form', () => {
       for (const field of form.fields) {
         const wrong = isText(field)
           ? [{ value: [blocked], error: 'Hier staan tekens in die ik niet kan bewaren. Typ het opnieuw.' }]
-          : field.kind === 'choice'
+          : field.kind === 'choice' || field.kind === 'person'
             ? ['paars', '__proto__', 'constructor', ['groen'], [], ' '].map((value) => ({
                 value,
                 error: 'Kies een van de mogelijkheden.',

@@ -14,11 +14,11 @@ export type Reader = { words: Words; locale: Locale; today: string; partnerId: s
 const mostContacts = 4;
 
 /** A way of contact in a sentence: "telefoon". */
-export const sayKind = (kind: string, locale: Locale): string =>
+const sayKind = (kind: string, locale: Locale): string =>
   labelOf(questionOf('q_contact_kind'), kind, locale).toLowerCase();
 
 /** The reader as "jij", a colleague by name. */
-export const sayWho = (who: Who, { sheet }: Words): string => (who === 'you' ? sheet.you : who.name);
+const sayWho = (who: Who, { sheet }: Words): string => (who === 'you' ? sheet.you : who.name);
 
 const sayContact = (contact: Known, words: Words): string => {
   const { name, job, by } = contact;

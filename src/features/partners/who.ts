@@ -56,7 +56,7 @@ const own = async ({ tx, workspace, actor }: Scene): Promise<Hit[]> =>
  * The partner that words mean, or the card that asks which: several to choose from, or none, with the nearest. No words
  * at all: the reader's own partners.
  */
-export const meant = async (
+const meant = async (
   scene: Scene,
   words: string | undefined,
   way: Way,
