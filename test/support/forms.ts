@@ -16,6 +16,20 @@ const roles = [
   ['mandate holder', 'M14', 'Rood: ik zit vast'],
 ] as const;
 
+/** The forms about partners. */
+const partnerForms = async (stage: Stage): Promise<Opened[]> => {
+  const forms: Opened[] = [];
+  const ilse = await stage.actor('M09');
+  await ilse.say('stil');
+  await ilse.press('Koppel iemand aan Opstap');
+  forms.push(opened(ilse, 'who owns a partner'));
+  await ilse.say('stil');
+  await ilse.press('Laat een partner rusten');
+  await ilse.press('OCMW Molenrode');
+  forms.push(opened(ilse, 'until when a partner rests'));
+  return forms;
+};
+
 /**
  * Opens every form there is: the check-in of each role, and every other one. A form that is missing
  * here is found by comparing with the routes.
@@ -42,16 +56,8 @@ export const everyForm = async (stage: Stage): Promise<Opened[]> => {
   await chaima.say('check-in');
   await chaima.press('Kies een andere datum');
   forms.push(opened(chaima, 'another date'));
+  forms.push(...(await partnerForms(stage)));
   for (const word of ['hulp', 'pauze', 'instellingen', 'melding']) {
-  const ilse = await stage.actor('M09');
-  await ilse.say('stil');
-  await ilse.press('Koppel iemand aan Opstap');
-  forms.push(opened(ilse, 'who owns a partner'));
-  await ilse.say('stil');
-  await ilse.press('Laat een partner rusten');
-  await ilse.press('OCMW Molenrode');
-  forms.push(opened(ilse, 'until when a partner rests'));
-  for (const word of ['hulp', 'pauze', 'instellingen']) {
     await chaima.say(word);
     forms.push(opened(chaima, word));
   }
