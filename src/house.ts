@@ -4,7 +4,7 @@ import type { Reply } from './chat/reply.ts';
 import type { Vault } from './core/vault.ts';
 import type { Tx } from './db/open.ts';
 import type { Tools } from './db/tools.ts';
-import { accountOf, known, meet, reachable } from './features/workspaces/accounts.ts';
+import { accountOf, known, meet, reachable, unreachable } from './features/workspaces/accounts.ts';
 import { channelOf, channelsIn, joined, left } from './features/workspaces/channels.ts';
 import { homeIn, installed, teamsOf, uninstalled } from './features/workspaces/installed.ts';
 import { words } from './words/words.ts';
@@ -24,6 +24,7 @@ export const openHouse = (
     known: (visitor) => inTx((tx) => known(tx, visitor)),
     meet: (visitor, profile) => inTx((tx) => meet(tools, tx, visitor, profile, adminEmail)),
     reachable: (visitor, address) => inTx((tx) => reachable(tx, visitor, address)),
+    unreachable: (visitor) => inTx((tx) => unreachable(tools, tx, visitor)),
     accountOf: (person, platform) => inTx((tx) => accountOf(tx, person, platform)),
     installed: (installation) => inTx(async (tx) => ({ workspace: await installed(tools, tx, installation, vault) })),
     homeIn: (platform, team) => inTx((tx) => homeIn(tx, { platform, team }, vault)),

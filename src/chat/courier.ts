@@ -12,12 +12,13 @@ export type Receipt = string;
 
 /**
  * What became of an attempt that failed. `later`: surely not delivered, try again · `wait`: the platform asks for
- * patience (`afterMs`), not our fault, not counted · `unsure`: it may have arrived · `never`: this address or card is refused.
+ * patience (`afterMs`), not our fault, not counted · `unsure`: it may have arrived · `never`: this card is refused ·
+ * `gone`: this address takes nothing (any more), whatever the card.
  */
 export class CourierError extends Error {
-  readonly outcome: 'later' | 'wait' | 'unsure' | 'never';
+  readonly outcome: 'later' | 'wait' | 'unsure' | 'never' | 'gone';
   readonly afterMs: number | undefined;
-  constructor(outcome: 'later' | 'wait' | 'unsure' | 'never', reason: string, afterMs?: number) {
+  constructor(outcome: CourierError['outcome'], reason: string, afterMs?: number) {
     super(reason);
     this.name = 'CourierError';
     this.outcome = outcome;

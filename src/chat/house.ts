@@ -59,6 +59,8 @@ export type House = {
   meet(visitor: Visitor, profile: Profile): Promise<Account | null>;
   /** Keeps how somebody can be written to (a conversation, a reference): the newest counts. */
   reachable(visitor: Visitor, address: string): Promise<void>;
+  /** Notes that somebody cannot be written to any more (they put us out): nothing goes there until they are heard again. */
+  unreachable(visitor: Visitor): Promise<void>;
   /** The visitor a person is on a platform, with the address; null when they have no account there. */
   accountOf(person: string, platform: Platform): Promise<(Visitor & { address: string | null }) | null>;
   /** Notes that the bot lives in this team; the same team again is the same workspace. */

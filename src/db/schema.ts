@@ -450,6 +450,8 @@ type AccountTable = Owned & {
   address: string | null;
   is_active: Bit;
   checked_at: number;
+  /** Since when nothing can be brought there: they put us out. Null again as soon as they are heard. */
+  stopped_at: Later<number>;
 };
 
 /** A platform of one workspace that asked us to wait. */

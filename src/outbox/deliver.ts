@@ -1,4 +1,4 @@
-import type { Courier } from '../chat/courier.ts';
+import { type Courier, CourierError } from '../chat/courier.ts';
 import { trace } from '../core/log.ts';
 import { machinePulse, type Pulse } from '../core/pulse.ts';
 import type { Platform } from '../core/workspace.ts';
@@ -8,6 +8,7 @@ import { type Letter, parcelOf } from './letter.ts';
 import { afterAsking, afterAttempt, afterNoAnswer, type Outcome } from './outcome.ts';
 import { type Claimed, sort } from './sort.ts';
 import { due, lanes, move, orphans, pauseLane, settle } from './store.ts';
+import { createStrain } from './strain.ts';
 
 /** Letters of one workspace that may be under way at once: the bound on uncertain sends after a crash. */
 const inFlight = 8;
@@ -22,6 +23,7 @@ type Room = { crowded: ReadonlyMap<string, number>; full: number };
  */
 export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Courier>, pulse: Pulse = machinePulse) => {
   const budget = createBudget(pulse.now);
+  const strain = createStrain();
   const wakes = new Map<string, () => void>();
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
@@ -41,16 +43,27 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
     await tools.db.transaction().execute((tx) => pauseLane(tx, lane));
   };
 
-  const send = async ({ letter, courier, receipt }: Claimed): Promise<Outcome> => {
+  const bring = async ({ letter, courier, receipt }: Claimed): Promise<string> => {
+    const parcel = parcelOf(letter);
+    if (receipt === null) return courier.send(parcel);
+    if (letter.removes === 1) await courier.remove(parcel, receipt);
+    else await courier.edit(parcel, receipt);
+    return receipt;
+  };
+
+  const send = async (claimed: Claimed): Promise<Outcome> => {
+    const { letter, courier } = claimed;
+    const lane = `${letter.workspace_id}/${courier.platform}`;
     try {
-      const parcel = parcelOf(letter);
-      if (receipt === null) return { to: { state: 'sent', receipt: await courier.send(parcel), last_error: null } };
-      if (letter.removes === 1) await courier.remove(parcel, receipt);
-      else await courier.edit(parcel, receipt);
+      const receipt = await bring(claimed);
+      strain.worked(lane);
       return { to: { state: 'sent', receipt, last_error: null } };
     } catch (error) {
       const outcome = afterAttempt(letter, error, tools);
-      await pause(letter, courier, outcome.pause);
+      const failed = error instanceof CourierError && (error.outcome === 'unsure' || error.outcome === 'later');
+      const rest = failed ? strain.failed(lane) : undefined;
+      if (rest !== undefined) tools.log.warn({ lane, ms: rest }, 'outbox: a platform keeps failing, it gets a rest');
+      await pause(letter, courier, rest === undefined ? outcome.pause : tools.clock.now() + rest);
       say(letter, outcome);
       return outcome;
     }
@@ -76,7 +89,12 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
     living.add(token);
     try {
       const sorted = await tools.db.transaction().execute(async (tx) => {
-        const letters = await due(tx, { workspaceId, now: tools.clock.now(), limit: inFlight, crowded });
+        const letters = await due(tx, {
+          workspaceId,
+          now: tools.clock.now(),
+          limit: strain.tries(workspaceId) ? 1 : inFlight,
+          crowded,
+        });
         return letters.length === 0 ? null : sort(tools, tx, letters, { couriers, token, budget, tokens });
       });
       if (sorted === null) return null;

@@ -18,6 +18,9 @@ export type Outcome = {
   pause?: number;
 };
 
+/** How the reason of a letter begins whose address takes nothing any more. */
+export const gone = 'gone: ';
+
 const mostAttempts = 8;
 const second = 1_000;
 /** How long after an unanswered call before asking what became of it: the time limit of a call and five seconds. */
@@ -51,6 +54,8 @@ export const afterAttempt = (letter: Letter, error: unknown, { clock, random }: 
       return again();
     case 'never':
       return { to: { state: 'dead', last_error } };
+    case 'gone':
+      return { to: { state: 'dead', last_error: `${gone}${last_error}` } };
     case 'wait': {
       const until = now + patience(error);
       return { to: { state: 'ready', run_at: until, attempts: letter.attempts, last_error }, pause: until };

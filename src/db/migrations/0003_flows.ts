@@ -210,6 +210,7 @@ insert into rhythm_new
   from rhythm;
 drop table rhythm;
 alter table rhythm_new rename to rhythm;
+alter table account add column stopped_at ${int};
 drop index letter_ready;
 create index letter_due on letter (workspace_id, unsolicited, run_at, created_at) where state in ('ready', 'uncertain');
 create index rhythm_due on rhythm (next_at) where state = 'active';

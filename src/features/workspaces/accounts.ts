@@ -11,17 +11,22 @@ const rowOf = (tx: Tx, visitor: Visitor) =>
     .selectFrom('account')
     .innerJoin('person', 'person.id', 'account.person_id')
     .select(['account.id', 'account.workspace_id', 'account.person_id', 'account.address', 'account.is_active'])
+    .select('account.stopped_at')
     .select('person.locale')
     .where('account.platform', '=', visitor.platform)
     .where('account.team', '=', visitor.team)
     .where('account.external_user', '=', visitor.user)
     .executeTakeFirst();
 
+/** An address that takes nothing any more is none. */
+const addressIn = ({ address, stopped_at }: { address: string | null; stopped_at: number | null }): string | null =>
+  stopped_at === null ? address : null;
+
 /** The account of a visitor who was linked before; null for a stranger, and for somebody who left. */
 export const known = async (tx: Tx, visitor: Visitor): Promise<Account | null> => {
   const row = await rowOf(tx, visitor);
   if (row === undefined || row.is_active === 0) return null;
-  return { workspace: row.workspace_id, person: row.person_id, locale: row.locale, address: row.address };
+  return { workspace: row.workspace_id, person: row.person_id, locale: row.locale, address: addressIn(row) };
 };
 
 const personWith = (tx: Tx, workspaceId: string, email: string) =>
@@ -89,7 +94,18 @@ export const meet = async (
 export const reachable = async (tx: Tx, visitor: Visitor, address: string): Promise<void> => {
   await tx
     .updateTable('account')
-    .set({ address })
+    .set({ address, stopped_at: null })
+    .where('platform', '=', visitor.platform)
+    .where('team', '=', visitor.team)
+    .where('external_user', '=', visitor.user)
+    .execute();
+};
+
+/** Notes that somebody takes nothing from us any more, since now; being heard again ends it. */
+export const unreachable = async (tools: Tools, tx: Tx, visitor: Visitor): Promise<void> => {
+  await tx
+    .updateTable('account')
+    .set({ stopped_at: tools.clock.now() })
     .where('platform', '=', visitor.platform)
     .where('team', '=', visitor.team)
     .where('external_user', '=', visitor.user)
@@ -104,10 +120,10 @@ export const accountOf = async (
 ): Promise<(Visitor & { address: string | null }) | null> => {
   const row = await tx
     .selectFrom('account')
-    .select(['team', 'external_user', 'address'])
+    .select(['team', 'external_user', 'address', 'stopped_at'])
     .where('person_id', '=', personId)
     .where('platform', '=', platform)
     .where('is_active', '=', 1)
     .executeTakeFirst();
-  return row === undefined ? null : { platform, team: row.team, user: row.external_user, address: row.address };
+  return row === undefined ? null : { platform, team: row.team, user: row.external_user, address: addressIn(row) };
 };

@@ -35,6 +35,8 @@ export type Link = {
   check(authorization: string, activity: Readonly<Record<string, unknown>>): Promise<Caller>;
   /** Gives back the new message's id. */
   post(to: Reference, message: Message): Promise<string>;
+  /** Starts a thread in a channel; gives back the thread's conversation and the message's id. */
+  start(channel: Reference, message: Message): Promise<{ conversation: string; message: string }>;
   put(to: Reference, id: string, message: Message): Promise<void>;
   drop(to: Reference, id: string): Promise<void>;
   /** What the roster of the conversation says of somebody, as it came. */
@@ -56,7 +58,7 @@ type Connector = {
     };
   };
   conversations: {
-    createConversation(parameters: object): Promise<{ id?: string }>;
+    createConversation(parameters: object): Promise<{ id?: string; activityId?: string }>;
   };
 };
 
@@ -158,6 +160,18 @@ export const createLink = (settings: TeamsSettings, authentication = authenticat
     },
     post: (to, message) =>
       call(to, limits.call, async (context) => (await context.sendActivity(activityOf(message)))?.id ?? ''),
+    start: (channel, message) =>
+      call(channel, limits.call, async (_, { conversations }) => {
+        const { id, tenantId } = channel.conversation;
+        const { id: conversation = id, activityId = '' } = await conversations.createConversation({
+          isGroup: true,
+          bot: channel.bot,
+          ...(tenantId === undefined ? {} : { tenantId }),
+          channelData: { channel: { id }, ...(tenantId === undefined ? {} : { tenant: { id: tenantId } }) },
+          activity: activityOf(message),
+        });
+        return { conversation, message: activityId || (conversation.split(';messageid=')[1] ?? '') };
+      }),
     put: (to, id, message) =>
       call(to, limits.call, async (context) => {
         await context.updateActivity({ ...activityOf(message), id });

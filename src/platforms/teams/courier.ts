@@ -6,27 +6,46 @@ import { type Reference, readReceipt, readReference, receiptOf } from './referen
 import { type Drawing, render } from './render.ts';
 import { courierError, WireError } from './wire.ts';
 
-const attempt = async <T>(house: House, work: () => Promise<T>): Promise<T> => {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof WireError) throw courierError(error, house.now());
-    if (error instanceof CourierError) throw error;
-    // Our own store, or a card that cannot be drawn: nothing was sent.
-    throw new CourierError('later', 'teams courier');
-  }
-};
+/** Where a letter goes, and how to note that nothing can be brought there any more. */
+type Destination = { to: Reference; stop(): Promise<void> };
 
 /**
  * Brings letters to Teams: into the bot's own conversation with a person, by the reference kept from the last time they
- * were heard. Teams cannot be asked whether a letter arrived, so there is no `find`.
+ * were heard, or as a new thread in a channel. Teams cannot be asked whether a letter arrived, so there is no `find`.
  */
 export const createTeamsCourier = (house: House, link: Link, drawing: Drawing = { dialogs: false }): Courier => {
-  const referenceFor = async ({ address }: Parcel): Promise<Reference> => {
-    const account = address.to === 'person' ? await house.accountOf(address.person, 'teams') : null;
-    const found = readReference(account?.address ?? null);
-    if (found === null) throw new CourierError('never', 'no conversation');
-    return found;
+  const destinationOf = async ({ address }: Parcel): Promise<Destination> => {
+    if (address.to === 'channel') {
+      const place = await house.channelOf(address.channel, 'teams');
+      const to = readReference(place?.address ?? null);
+      if (place === null || to === null) throw new CourierError('gone', 'not in channel');
+      return { to, stop: () => house.left(place) };
+    }
+    const account = await house.accountOf(address.person, 'teams');
+    const to = readReference(account?.address ?? null);
+    if (account === null || to === null) throw new CourierError('gone', 'no conversation');
+    return { to, stop: () => house.unreachable(account) };
+  };
+
+  /** One call there; an address that is refused gets nothing from now on, until somebody is heard there again. */
+  const attempt = async <T>(
+    what: 'new' | 'old',
+    work: (found: (one: Destination) => Reference) => Promise<T>,
+  ): Promise<T> => {
+    let there: Destination | undefined;
+    try {
+      return await work((one) => {
+        there = one;
+        return one.to;
+      });
+    } catch (error) {
+      if (error instanceof CourierError) throw error;
+      // Our own store, or a card that cannot be drawn: nothing was sent.
+      if (!(error instanceof WireError)) throw new CourierError('later', 'teams courier');
+      const trouble = courierError(error, house.now(), what);
+      if (trouble.outcome === 'gone') await there?.stop();
+      throw trouble;
+    }
   };
 
   const messageOf = ({ card }: Parcel): Message => {
@@ -35,36 +54,42 @@ export const createTeamsCourier = (house: House, link: Link, drawing: Drawing = 
     return { card: drawn, summary: card.summary };
   };
 
-  /** The message a receipt names, in the conversation it was delivered into, should there be a newer one since. */
-  const placeOf = async (parcel: Parcel, receipt: Receipt): Promise<{ there: Reference; message: string }> => {
-    const to = await referenceFor(parcel);
+  /** The conversation a message was delivered into, should there be a newer one since. */
+  const within = (to: Reference, conversation: string): Reference => ({
+    ...to,
+    conversation: { ...to.conversation, id: conversation },
+  });
+
+  const placeOf = (receipt: Receipt) => {
     const found = readReceipt(receipt);
     if (found === null) throw new CourierError('never', 'no message');
-    return {
-      there: { ...to, conversation: { ...to.conversation, id: found.conversation } },
-      message: found.message,
-    };
+    return found;
   };
 
   return {
     platform: 'teams',
     allows: limits.allows,
     send: (parcel) =>
-      attempt(house, async () => {
+      attempt('new', async (found) => {
         const message = messageOf(parcel);
-        const to = await referenceFor(parcel);
-        return receiptOf(to.conversation.id, await link.post(to, message));
+        const to = found(await destinationOf(parcel));
+        const sent = await (parcel.address.to === 'channel'
+          ? link.start(to, message)
+          : link.post(to, message).then((id) => ({ conversation: to.conversation.id, message: id })));
+        return receiptOf(sent.conversation, sent.message);
       }),
     edit: (parcel, receipt) =>
-      attempt(house, async () => {
+      attempt('old', async (found) => {
         const drawn = messageOf(parcel);
-        const { there, message } = await placeOf(parcel, receipt);
-        await link.put(there, message, drawn);
+        const to = found(await destinationOf(parcel));
+        const { conversation, message } = placeOf(receipt);
+        await link.put(within(to, conversation), message, drawn);
       }),
     remove: (parcel, receipt) =>
-      attempt(house, async () => {
-        const { there, message } = await placeOf(parcel, receipt);
-        await link.drop(there, message).catch((error: unknown) => {
+      attempt('old', async (found) => {
+        const to = found(await destinationOf(parcel));
+        const { conversation, message } = placeOf(receipt);
+        await link.drop(within(to, conversation), message).catch((error: unknown) => {
           if (!(error instanceof WireError) || error.failure.status !== 404) throw error;
         });
       }),

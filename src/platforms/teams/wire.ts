@@ -30,14 +30,20 @@ const patienceIn = (retryAfter: string | undefined, now: number): number => {
   return Number.isFinite(ms) ? Math.max(0, ms) : limits.patience;
 };
 
-/** What a failed call means for a letter (RELIABILITY 2.3; TEAMS.md, "limits, retries"). `now` in epoch milliseconds. */
-export const courierError = ({ failure }: WireError, now: number): CourierError => {
+/**
+ * What a failed call means for a letter (RELIABILITY 2.3; TEAMS.md, "limits, retries"): a new one, or a change of an old
+ * one. `now` in epoch milliseconds.
+ */
+export const courierError = ({ failure }: WireError, now: number, what: 'new' | 'old'): CourierError => {
   const { reached, status, code, retryAfter } = failure;
   const reason = `teams ${status ?? code}`;
   if (status === undefined) return new CourierError(!reached || nobody.has(code) ? 'later' : 'unsure', reason);
-  if (status === 429) return new CourierError('wait', reason, patienceIn(retryAfter, now));
+  // 503: not now, said before anything is taken in. A gateway (502, 504) may have handed it on all the same.
+  if (status === 429 || status === 503) return new CourierError('wait', reason, patienceIn(retryAfter, now));
   // 401: our own secret is wrong or has ended; an admin can mend it while the letter waits.
   if (status === 412 || status === 401) return new CourierError('later', reason);
   if (status >= 500 || status === 408) return new CourierError('unsure', reason);
-  return new CourierError('never', reason);
+  // 404: a new message found no conversation; of an old one it may be only the message that is not there.
+  const closed = status === 403 || (status === 404 && what === 'new');
+  return new CourierError(closed ? 'gone' : 'never', reason);
 };

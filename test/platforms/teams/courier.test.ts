@@ -7,7 +7,15 @@ import { cardIn, readCard, type TeamsClient, teamsClient } from '../../support/t
 import { type Connector, type Fault, startConnector } from '../../support/teams/connector.ts';
 import { keySet } from '../../support/teams/keys.ts';
 import { anke } from '../../support/teams/people.ts';
-import { app, authenticationBy, bearer, setTeamsStage, settings, type TeamsStage } from '../../support/teams/stage.ts';
+import {
+  app,
+  authenticationBy,
+  bearer,
+  setTeamsStage,
+  settings,
+  type TeamsStage,
+  tenant,
+} from '../../support/teams/stage.ts';
 
 const keys = keySet(app);
 const chat = 'a:personal-anke';
@@ -70,14 +78,13 @@ describe('the courier to Teams', () => {
     ['401', { status: 401 }, { outcome: 'later' }],
     ['500', { status: 500 }, { outcome: 'unsure' }],
     ['502', { status: 502 }, { outcome: 'unsure' }],
-    ['503', { status: 503 }, { outcome: 'unsure' }],
+    ['503', { status: 503 }, { outcome: 'wait', afterMs: 30_000 }],
+    ['503 with Retry-After', { status: 503, retryAfter: '9' }, { outcome: 'wait', afterMs: 9_000 }],
     ['504', { status: 504 }, { outcome: 'unsure' }],
     ['408', { status: 408 }, { outcome: 'unsure' }],
     ['a connection cut before', 'cut', { outcome: 'unsure' }],
     ['a connection cut after it was accepted', 'accept and cut', { outcome: 'unsure' }],
     ['400', { status: 400, code: 'BadSyntax' }, { outcome: 'never' }],
-    ['403', { status: 403, code: 'MessageWritesBlocked' }, { outcome: 'never' }],
-    ['404', { status: 404, code: 'ConversationNotFound' }, { outcome: 'never' }],
     ['413', { status: 413, code: 'MessageSizeTooBig' }, { outcome: 'never' }],
     ['a redirect', { status: 307 }, { outcome: 'never' }],
   ];
@@ -146,11 +153,11 @@ describe('the courier to Teams', () => {
     ['somebody we never heard', async () => {}],
     ['a reference that cannot be read', () => readdress('{"serviceUrl":"ftp://x"}')],
     ['a reference that is no JSON', () => readdress('{')],
-  ])('%s: never', async (name, prepare) => {
+  ])('%s: gone', async (name, prepare) => {
     await prepare();
     const to = name.startsWith('somebody') ? 'nobody' : person;
     expect(await failure(courier.send(parcel('Dag', to)))).toMatchObject({
-      outcome: 'never',
+      outcome: 'gone',
       message: 'no conversation',
     });
     expect(connector.writes()).toHaveLength(0);
@@ -161,7 +168,7 @@ describe('the courier to Teams', () => {
 
   test('a channel, a receipt that is none, a card that is too large: never', async () => {
     const channel: Parcel = { ...parcel(), address: { to: 'channel', channel: 'x' } };
-    expect(await failure(courier.send(channel))).toMatchObject({ outcome: 'never' });
+    expect(await failure(courier.send(channel))).toMatchObject({ outcome: 'gone' });
     expect(await failure(courier.edit(parcel(), 'nonsense'))).toMatchObject({ outcome: 'never' });
     expect(await failure(courier.send(parcel('x'.repeat(30_000))))).toMatchObject({ outcome: 'never' });
     expect(connector.writes()).toHaveLength(0);
@@ -214,11 +221,101 @@ describe('the courier to Teams', () => {
     expect(connector.writes()).toHaveLength(1);
   });
 
-  test('removed by the person: given up at once', async () => {
-    connector.remove(chat);
+  const stopped = async (): Promise<boolean> =>
+    (await stage.store.db.selectFrom('account').select('stopped_at').executeTakeFirstOrThrow()).stopped_at !== null;
+
+  test.each([
+    ['blocked by the person', { status: 403, code: 'MessageWritesBlocked' }, 'gone: teams 403'],
+    ['removed by the person', { status: 403, code: 'BotNotInConversationRoster' }, 'gone: teams 403'],
+    ['a conversation that is not there', { status: 404, code: 'ConversationNotFound' }, 'gone: teams 404'],
+  ])('%s: given up at once, and nothing more is tried there until they are heard again', async (_, fault, reason) => {
+    connector.fail(fault);
     await post('dead:1');
-    expect(await letter()).toMatchObject({ state: 'dead', last_error: 'teams 403' });
+    expect(await letter()).toMatchObject({ state: 'dead', last_error: reason });
+    await post('dead:2');
+    const rows = await stage.store.db.selectFrom('letter').select(['key', 'state', 'last_error']).execute();
+    expect(rows.find(({ key }) => key === 'dead:2')).toMatchObject({
+      state: 'dead',
+      last_error: 'gone: no conversation',
+    });
     expect(connector.writes()).toHaveLength(1);
+    expect(await stopped()).toBe(true);
+    // They say a word: from now on there is a conversation again.
+    await client.say('help');
+    await stage.settle();
+    expect(await stopped()).toBe(false);
+    await post('alive:1');
+    expect(connector.of(chat)).toHaveLength(2);
+  });
+
+  test('a message that is gone closes no conversation; a change that is refused does', async () => {
+    const receipt = await courier.send(parcel());
+    connector.fail({ status: 404, code: 'ActivityNotFoundInConversation' });
+    expect(await failure(courier.edit(parcel(), receipt))).toMatchObject({ outcome: 'never' });
+    expect(await stopped()).toBe(false);
+    connector.fail({ status: 403, code: 'MessageWritesBlocked' });
+    expect(await failure(courier.edit(parcel(), receipt))).toMatchObject({ outcome: 'gone' });
+    expect(await stopped()).toBe(true);
+  });
+
+  describe('a channel', () => {
+    const place = '19:successen@thread.tacv2';
+    let channel: string;
+    beforeEach(async () => {
+      connector.install(place, 'channel', [anke]);
+      const reference = {
+        serviceUrl: connector.url,
+        channelId: 'msteams',
+        conversation: { id: place, conversationType: 'channel', tenantId: tenant },
+        bot: { id: '28:bot-schakel' },
+        user: { id: '28:bot-schakel' },
+      };
+      const here = { platform: 'teams', team: tenant, channel: place } as const;
+      await stage.house.joined({ ...here, name: 'successen', address: JSON.stringify(reference) });
+      const row = stage.store.db.selectFrom('channel').select('id').where('external', '=', place);
+      channel = (await row.executeTakeFirstOrThrow()).id;
+    });
+    const toChannel = (text: string): Parcel => ({ ...parcel(text), address: { to: 'channel', channel } });
+    const threads = (): string[] => connector.threadsIn(place).map(({ activity }) => readCard(cardIn(activity)));
+
+    test('gets a post of its own, which can be changed and taken back', async () => {
+      const receipt = await courier.send(toChannel('Een verhaal'));
+      expect(threads()).toEqual(['Een verhaal']);
+      await courier.edit(toChannel('Beter verteld'), receipt);
+      expect(threads()).toEqual(['Beter verteld']);
+      await courier.remove(toChannel(''), receipt);
+      await courier.remove(toChannel(''), receipt);
+      expect(threads()).toEqual([]);
+      expect(connector.of(chat)).toEqual([]);
+    });
+
+    test('that refuses us gets nothing any more', async () => {
+      connector.remove(place);
+      expect(await failure(courier.send(toChannel('Dag')))).toMatchObject({ outcome: 'gone', message: 'teams 403' });
+      expect(await failure(courier.send(toChannel('Dag')))).toMatchObject({
+        outcome: 'gone',
+        message: 'not in channel',
+      });
+      expect(connector.writes()).toHaveLength(1);
+    });
+
+    test.each(['accept and cut', 'cut', 'hang', { status: 502 }, { status: 504 }] as const)(
+      'whose post may or may not have come (%j) waits for an admin, and is never posted again',
+      async (fault) => {
+        connector.fail(fault);
+        const letter = { key: 'post:1', kind: 'test', workspaceId: stage.workspace, card: sentence('Een verhaal') };
+        const to = { to: 'channel' as const, channel };
+        const more = { unsolicited: false, ifUnsure: 'hold' as const, expiresAt: stage.clock.now() + 86_400_000 };
+        await stage.store.db
+          .transaction()
+          .execute((tx) => write(stage.tools, tx, [{ ...letter, to, via: 'teams', ...more }]));
+        await stage.settle();
+        await later(20_000);
+        await later(3_600_000);
+        expect(await stage.store.db.selectFrom('letter').select('state').execute()).toEqual([{ state: 'held' }]);
+        expect(connector.writes()).toHaveLength(1);
+      },
+    );
   });
 
   test('asked for patience: the letter waits as long as asked, then arrives once', async () => {

@@ -23,6 +23,7 @@ export type Fault =
 
 export type Sent = { id: string; activity: Record<string, unknown>; edits: number };
 type Conversation = { kind: 'personal' | 'channel'; members: Member[]; sent: Sent[]; installed: boolean };
+type Opening = { channelData?: { channel?: { id?: string } }; activity?: Record<string, unknown> };
 type Hit = { method: string; path: string; body: Record<string, unknown> };
 
 /** Most in one message, counted as Teams counts: UTF-16. */
@@ -106,12 +107,25 @@ export const startConnector = async ({
     return found;
   };
 
+  /** A new thread in a channel; what is said in it counts for the channel. */
+  const startThread = (channel: string, activity: Record<string, unknown>, size: number): [number, object] => {
+    const there = open(channel);
+    checkMessage(activity, size);
+    spend(channel);
+    const message = { id: String(++n), activity, edits: 0 };
+    const id = `${channel};messageid=${message.id}`;
+    conversations.set(id, { ...there, kind: 'channel', sent: [message] });
+    return [201, { id, activityId: message.id }];
+  };
+
   type Route = (at: string[], hit: Hit, size: number) => [number, object];
   const routes: [string, RegExp, Route][] = [
     [
       'POST',
       /^\/v3\/conversations$/u,
-      (_, { body }) => {
+      (_, { body }, size) => {
+        const { channelData, activity } = body as Opening;
+        if (channelData?.channel?.id !== undefined) return startThread(channelData.channel.id, activity ?? {}, size);
         const [member] = body.members as [Member];
         const found = [...conversations].find(
           ([, one]) => one.kind === 'personal' && one.members.some(({ id }) => id === member.id),
@@ -220,7 +234,8 @@ export const startConnector = async ({
     url: `${origin}/`,
     hits,
     /** Calls that send or change something. */
-    writes: (): Hit[] => hits.filter(({ method, path }) => method !== 'GET' && path !== '/v3/conversations'),
+    writes: (): Hit[] =>
+      hits.filter(({ method, path, body }) => method !== 'GET' && (path !== '/v3/conversations' || 'activity' in body)),
     /** What shall happen to the next calls that send or change something, one after the other. */
     fail: (...next: Fault[]): void => void faults.push(...next),
     install: (id: string, kind: Conversation['kind'], members: Member[]): void =>
@@ -230,6 +245,9 @@ export const startConnector = async ({
     },
     /** What stands in a conversation now, oldest first. */
     of: (id: string): Sent[] => known(id).sent,
+    /** What was started in a channel, oldest first: the first message of each thread. */
+    threadsIn: (channel: string): Sent[] =>
+      [...conversations].flatMap(([id, { sent }]) => (id.startsWith(`${channel};messageid=`) ? sent.slice(0, 1) : [])),
     /** The bot's own conversation with somebody, if there is one. */
     personalOf: (user: string): string | undefined =>
       [...conversations].find(([, one]) => one.kind === 'personal' && one.members.some(({ id }) => id === user))?.[0],
