@@ -8,6 +8,7 @@ import { onReceipt } from './features/checkins/receipt.ts';
 import { again, remind } from './features/checkins/remind.ts';
 import { save } from './features/checkins/save.ts';
 import { start } from './features/checkins/start.ts';
+import { leave, again as sendAgain, show as showDeliveries } from './features/deliveries/show.ts';
 import { asked, ask as askHelp } from './features/help/ask.ts';
 import { board } from './features/help/board.ts';
 import { said, say } from './features/help/say.ts';
@@ -72,6 +73,9 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'help.along': along,
   'help.match': match,
   'help.undo': undo,
+  'deliveries.show': showDeliveries,
+  'deliveries.again': sendAgain,
+  'deliveries.leave': leave,
   'people.pause': pause,
   'people.back': back,
   'people.settings': settings,

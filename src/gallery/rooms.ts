@@ -1,5 +1,7 @@
 import { sentence } from '../chat/card.ts';
 import type { Locale } from '../core/workspace.ts';
+import { deliveriesCard } from '../features/deliveries/cards.ts';
+import type { Trouble } from '../features/deliveries/trouble.ts';
 import { guessCard, helpCard, homeCard, type Needs } from '../features/home/cards.ts';
 import { buttonFor, commandsFor } from '../features/home/menu.ts';
 import { blockedCard, whoSeesCard } from '../features/privacy/cards.ts';
@@ -13,7 +15,7 @@ const quiet: Needs = { firstName: 'Anke', awayUntil: null, checkIn: null, overdu
 /** The cards of the smaller rooms, and every refusal. */
 export const rooms = (locale: Locale): Exhibit[] => {
   const w = words(locale);
-  const commands = commandsFor('manager');
+  const commands = commandsFor({ role: 'manager', is_admin: 1 });
   const reason = say(messages.privacy_block, locale, { soort: w.privacy.types.person });
   const away = sayDate('2026-12-07', locale);
   const needs: Needs = {
@@ -24,6 +26,24 @@ export const rooms = (locale: Locale): Exhibit[] => {
     planned: 2,
     lost: 1,
   };
+  const lost: Trouble = {
+    id: 'letter-1',
+    room: 'checkins',
+    to: 'Anke Lijsterbes',
+    firstName: 'Anke',
+    via: 'teams',
+    onDate: '2026-11-24',
+    reason: 'blocked',
+    code: 'teams 403',
+  };
+  const inChannel = { room: 'stories', to: 'successen', firstName: null };
+  const troubles: Trouble[] = [
+    lost,
+    { ...lost, id: 'letter-2', ...inChannel, reason: 'uncertain' },
+    { ...lost, id: 'letter-3', ...inChannel, reason: 'notInChannel' },
+    { ...lost, id: 'letter-4', room: 'reply', via: 'slack', reason: 'unknown' },
+    { ...lost, id: 'letter-5', room: 'summaries', via: null, reason: 'other' },
+  ];
   return [
     { name: 'home.show', card: homeCard(w, needs) },
     {
@@ -40,6 +60,8 @@ export const rooms = (locale: Locale): Exhibit[] => {
         commands.slice(3, 4).map((command) => buttonFor(command, w)),
       ),
     },
+    { name: 'deliveries.show', card: deliveriesCard(w, troubles, { arrived: 12, more: 3 }, locale) },
+    { name: 'deliveries.show, nothing lost', card: deliveriesCard(w, [], { arrived: 12, more: 0 }, locale) },
     { name: 'people.paused', card: sentence(w.pause.saved(away)) },
     { name: 'people.back', card: sentence(w.pause.back) },
     { name: 'people.back, not away', card: sentence(w.pause.notPaused) },

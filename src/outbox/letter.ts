@@ -173,14 +173,3 @@ export const parcelOf = (letter: Letter): Parcel => {
     since: letter.sending_at ?? letter.created_at,
   };
 };
-
-/** How many letters of a workspace did not arrive and will not by themselves: dead, or held for an admin. */
-export const troubles = async (tx: Tx, workspaceId: string): Promise<number> => {
-  const row = await tx
-    .selectFrom('letter')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('workspace_id', '=', workspaceId)
-    .where('state', 'in', ['dead', 'held'])
-    .executeTakeFirstOrThrow();
-  return Number(row.n);
-};

@@ -1,4 +1,5 @@
 import { checkins } from './en/checkins.ts';
+import { deliveries } from './en/deliveries.ts';
 import { everywhere } from './en/everywhere.ts';
 import { help } from './en/help.ts';
 import { home } from './en/home.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...privacy,
   ...records,
   ...workspaces,
+  ...deliveries,
 };
 
 /** The keys of the words and their arguments; both languages have them all. */

@@ -1,5 +1,6 @@
 import type { Words } from './en.ts';
 import { checkins } from './nl/checkins.ts';
+import { deliveries } from './nl/deliveries.ts';
 import { everywhere } from './nl/everywhere.ts';
 import { help } from './nl/help.ts';
 import { home } from './nl/home.ts';
@@ -24,4 +25,5 @@ export const nl: Words = {
   ...privacy,
   ...records,
   ...workspaces,
+  ...deliveries,
 };

@@ -33,7 +33,7 @@ test('the admin hears of messages that did not arrive, others do not', async () 
   await stage.when('2026-11-23', '09:30');
   await stage.store.db.updateTable('letter').set({ state: 'dead' }).where('kind', '=', 'checkins.ask').execute();
   const ilse = await stage.actor('M09');
-  expect(said(await ilse.say(''))).toContain('- 1 bericht kwam niet aan. Kijk in het logboek van Schakel.');
+  expect(said(await ilse.say(''))).toContain('- 1 bericht kwam niet aan. Onder Bezorging zie je waarom.');
   expect(said(await anke.say(''))).not.toContain('kwam niet aan');
 });
 

@@ -212,6 +212,7 @@ drop table rhythm;
 alter table rhythm_new rename to rhythm;
 alter table account add column stopped_at ${int};
 drop index letter_ready;
+create index letter_lost on letter (workspace_id, created_at) where state in ('dead', 'held');
 create index letter_due on letter (workspace_id, unsolicited, run_at, created_at) where state in ('ready', 'uncertain');
 create index rhythm_due on rhythm (next_at) where state = 'active';
 create unique index rhythm_of_workspace on rhythm (workspace_id, work) where person_id is null;

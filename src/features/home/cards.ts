@@ -30,6 +30,7 @@ export const homeCard = (words: Words, needs: Needs): Card => {
     { label: commands.checkIn, press: { to: 'checkins.start', facts: {} }, tone: 'primary' },
     { label: commands.plan, press: { to: 'plans.show', facts: {} } },
     { label: commands.help, press: { to: 'home.help', facts: {} } },
+    ...(needs.lost === 0 ? [] : [{ label: words.deliveries.title, press: { to: 'deliveries.show', facts: {} } }]),
   ];
   return {
     summary: home.summary,

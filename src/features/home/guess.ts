@@ -29,7 +29,7 @@ const nearness = (typed: string, command: Command): number =>
 /** Not understood: the three most likely words as buttons, never a dead end. What was typed is not repeated. */
 export const guess = async ({ words, actor }: Scene, typed: string): Promise<Reply> => {
   const word = typed.slice(0, longest);
-  const likely = [...commandsFor(actor.role)]
+  const likely = [...commandsFor(actor)]
     .map((command) => ({ command, far: word === '' ? 1 : nearness(word, command) }))
     .sort((a, b) => a.far - b.far)
     .slice(0, 3);

@@ -11,6 +11,8 @@ export type Command = {
   label: (words: Words) => string;
   opens?: 'form';
   for?: readonly Role[];
+  /** For admins only. */
+  admins?: true;
   /** What may follow the word (`wie wilgenkant`); it goes along as the fact `words`. */
   takes?: 'words';
 };
@@ -57,6 +59,13 @@ export const commands: readonly Command[] = [
   },
   { word: 'terug', names: ['terug', 'back'], to: 'people.back', label: (w) => w.commands.back },
   {
+    word: 'bezorging',
+    names: ['bezorging', 'bezorglijst', 'deliveries', 'delivery'],
+    to: 'deliveries.show',
+    label: (w) => w.deliveries.title,
+    admins: true,
+  },
+  {
     word: 'instellingen',
     names: ['instellingen', 'settings'],
     to: 'people.settings',
@@ -94,9 +103,12 @@ export const commands: readonly Command[] = [
   { word: 'help', names: ['help', 'menu', '?'], to: 'home.help', label: (w) => w.commands.help },
 ];
 
-/** The commands of a role's menu. */
-export const commandsFor = (role: Role): readonly Command[] =>
-  commands.filter((command) => command.for === undefined || command.for.includes(role));
+/** The commands of somebody's menu. */
+export const commandsFor = (who: { role: Role; is_admin: 0 | 1 }): readonly Command[] =>
+  commands.filter(
+    (command) =>
+      (command.for === undefined || command.for.includes(who.role)) && (!command.admins || who.is_admin === 1),
+  );
 
 /** A button that does the same as saying the word. */
 export const buttonFor = (command: Command, words: Words): Button => ({

@@ -1,5 +1,5 @@
 import type { Reply } from '../../chat/reply.ts';
-import { troubles } from '../../outbox/letter.ts';
+import { troubles } from '../../outbox/troubles.ts';
 import { addDays, monday } from '../../schedule/dates.ts';
 import { sayDate } from '../../words/format.ts';
 import { plansOf } from '../plans/view.ts';
@@ -41,5 +41,5 @@ export const show = async (scene: Scene): Promise<Reply> => {
 
 /** `help`: the short menu for somebody's role. */
 export const help = async ({ words, actor }: Scene): Promise<Reply> => ({
-  below: [helpCard(words, commandsFor(actor.role))],
+  below: [helpCard(words, commandsFor(actor))],
 });

@@ -25,7 +25,7 @@ export const home = {
     stepsDue: (n: number) => `${count(n, 'step of your plan asks', 'steps of your plan ask')} for a new date.`,
     stepsThisWeek: (n: number) => `${count(n, 'step is', 'steps are')} planned this week.`,
     paused: (until: string) => `You are paused until ${until}.`,
-    troubles: (n: number) => `${count(n, 'message', 'messages')} did not arrive. Look in the log of Schakel.`,
+    troubles: (n: number) => `${count(n, 'message', 'messages')} did not arrive. Under Deliveries you see why.`,
   },
   help: {
     title: 'What you can say',
@@ -40,6 +40,7 @@ export const home = {
       hulpvragen: { word: 'questions', text: 'who asks for help, who took it up and when' },
       week: { word: 'week', text: 'the figures of last week and this week' },
       pauze: { word: 'pause', text: 'away until a date; "back" ends it' },
+      bezorging: { word: 'deliveries', text: 'for admins: what did not arrive, and why' },
       instellingen: { word: 'settings', text: 'your day, hour and language' },
       privacy: { word: 'privacy', text: 'who sees what' },
       help: { word: 'help', text: 'this list' },

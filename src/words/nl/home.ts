@@ -26,7 +26,7 @@ export const home: Pick<Words, 'commands' | 'home' | 'help' | 'unknown'> = {
     stepsDue: (n) => `${count(n, 'stap uit je plan vraagt', 'stappen uit je plan vragen')} een nieuwe datum.`,
     stepsThisWeek: (n) => `${count(n, 'stap staat', 'stappen staan')} deze week gepland.`,
     paused: (until) => `Je bent er even niet, tot ${until}.`,
-    troubles: (n) => `${count(n, 'bericht kwam', 'berichten kwamen')} niet aan. Kijk in het logboek van Schakel.`,
+    troubles: (n) => `${count(n, 'bericht kwam', 'berichten kwamen')} niet aan. Onder Bezorging zie je waarom.`,
   },
   help: {
     title: 'Wat je kunt zeggen',
@@ -41,6 +41,7 @@ export const home: Pick<Words, 'commands' | 'home' | 'help' | 'unknown'> = {
       hulpvragen: { word: 'hulpvragen', text: 'wie hulp vraagt, wie het oppakte en wanneer' },
       week: { word: 'week', text: 'de cijfers van vorige week en deze week' },
       pauze: { word: 'pauze', text: 'even weg, tot een datum; met "terug" ben je er weer' },
+      bezorging: { word: 'bezorging', text: 'voor beheerders: wat niet aankwam, en waarom' },
       instellingen: { word: 'instellingen', text: 'je dag, uur en taal' },
       privacy: { word: 'privacy', text: 'wie wat ziet' },
       help: { word: 'help', text: 'deze lijst' },
