@@ -68,7 +68,8 @@ export const isText = (field: Field): boolean => field.kind === 'text' || field.
 
 const filled = (field: Field): [string, string][] => {
   if ('value' in field && typeof field.value === 'string' && field.value !== '') return [[field.name, field.value]];
-  if ((field.kind === 'choice' || field.kind === 'person') && field.required === true) return [[field.name, field.options[0]?.value ?? '']];
+  if ((field.kind === 'choice' || field.kind === 'person') && field.required === true)
+    return [[field.name, field.options[0]?.value ?? '']];
   return [];
 };
 

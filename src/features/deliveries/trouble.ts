@@ -1,4 +1,5 @@
 import type { Platform } from '../../core/workspace.ts';
+import { gone } from '../../outbox/outcome.ts';
 
 /** Why something did not arrive, as far as an admin can do something about it. */
 export type Reason =
@@ -42,7 +43,7 @@ export const reasonIn = (
   { toChannel, held, stopped }: { toChannel: boolean; held: boolean; stopped: boolean },
 ): Reason => {
   const found = reasons.find(([pattern]) => pattern.test(noted ?? ''))?.[1];
-  if (noted?.startsWith('gone: ') || found === 'notInChannel' || noted === 'channel_not_found') {
+  if (noted?.startsWith(gone) || found === 'notInChannel' || noted === 'channel_not_found') {
     if (toChannel) return 'notInChannel';
     return stopped || found !== 'unknown' ? 'blocked' : 'unknown';
   }
