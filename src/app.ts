@@ -111,8 +111,8 @@ export const createApp = (tools: Tools, couriers: ReadonlyMap<Platform, Courier>
 
   return {
     handle,
-    tick: async (): Promise<Ticked> => {
-      const ticked = await tick(tools, works);
+    tick: async (jumped = false): Promise<Ticked> => {
+      const ticked = await tick(tools, works, jumped);
       if (!ticked.held) await forgetEvents(tools);
       await tidied(tools);
       return ticked;

@@ -3,13 +3,10 @@ import type { App } from './app.ts';
 import type { Courier } from './chat/courier.ts';
 import type { House } from './chat/house.ts';
 import type { SlackConfig, TeamsConfig } from './config.ts';
-import { trace } from './core/log.ts';
 import type { Tools } from './db/tools.ts';
-import { sharedChannels } from './features/channels.ts';
 import { createBell } from './features/demo/bell.ts';
 import type { DemoClock } from './features/demo/clock.ts';
-import { somebodies } from './features/demo/people.ts';
-import { demoMessages } from './features/demo/workspace.ts';
+import { createForward } from './features/demo/forward.ts';
 import type { Heart } from './heart.ts';
 
 /** Answers a request; false: it was not for this door. */
@@ -23,41 +20,21 @@ const at = (req: IncomingMessage, path: string): boolean => {
   return path.endsWith('/') ? asked.startsWith(path) : asked === path;
 };
 
-/** The demo workspace in the browser. `beat` lets the heart beat once, after the clock was pushed. */
+/** The demo workspace in the browser. `beat` lets the heart beat once, wherever the clock stops on its way. */
 export const openDemo = async (
   { tools, app, clock, beat }: { tools: Tools; app: App; clock: DemoClock; beat: Heart['beat'] },
   workspace: { id: string; zone: string },
 ): Promise<Door> => {
-  const [{ createDemoCourier }, { createDemoDoor }] = await Promise.all([
+  const [{ createDemoCourier }, { createDemoDoor }, { demoHouse }] = await Promise.all([
     import('./platforms/demo/courier.ts'),
     import('./platforms/demo/door.ts'),
+    import('./demo.ts'),
   ]);
-  const { db, log } = tools;
   const bell = createBell();
-  const messages = demoMessages(tools, workspace.id, bell.ring);
-  const channels = (await db.transaction().execute((tx) => sharedChannels(tx, workspace.id))).filter(
-    ({ platform }) => platform === 'demo',
-  );
-  const listener = createDemoDoor({
-    workspace: workspace.id,
-    zone: workspace.zone,
-    handle: app.handle,
-    people: () => somebodies(db, workspace.id),
-    channels,
-    messages,
-    clock: {
-      now: clock.now,
-      push: async (to) => {
-        await clock.push(to);
-        await beat();
-        bell.ring();
-      },
-    },
-    changed: bell.changed,
-    failed: (error) => log.error(trace(error), 'demo: a request failed'),
-  });
-  const courier = createDemoCourier(messages);
-  return { courier, listener, start: async () => {}, stop: async () => {} };
+  const push = createForward(tools.db, clock, () => beat(true), bell.ring);
+  const house = await demoHouse({ tools, handle: app.handle, push, bell }, workspace);
+  const courier = createDemoCourier(house.messages);
+  return { courier, listener: createDemoDoor(house), start: async () => {}, stop: async () => {} };
 };
 
 /** Slack, over Socket Mode or at /slack/events. Loaded only where it is set up. */

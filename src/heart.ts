@@ -10,15 +10,15 @@ const checkEvery = 60_000;
 /**
  * The heartbeat: node-cron strikes four times a minute, without a zone, and does nothing but call tick and deliver; the
  * rows decide what is due. A watchdog says aloud when it stands still. `beat` ticks and delivers now and waits
- * for both; `stop` finishes what is in flight and starts nothing more.
+ * for both (`jumped`: after the clock was moved on purpose); `stop` finishes what is in flight and starts nothing more.
  */
 export const startHeart = (tools: Tools, app: App) => {
   const watchdog = createWatchdog(tools.clock);
   let ticking: Promise<void> = Promise.resolve();
 
-  const tick = async (): Promise<void> => {
+  const tick = async (jumped: boolean): Promise<void> => {
     try {
-      const ticked = await app.tick();
+      const ticked = await app.tick(jumped);
       if (!ticked.held) watchdog.beat();
     } catch (error) {
       tools.log.error(trace(error), 'heart: a tick failed');
@@ -27,17 +27,17 @@ export const startHeart = (tools: Tools, app: App) => {
   const deliver = (): Promise<void> =>
     app.deliver().catch((error: unknown) => tools.log.error(trace(error), 'heart: a delivery failed'));
   /** One tick after the other, whoever asks for it. A platform that is slow must not keep the next one waiting. */
-  const strike = (): Promise<void> => {
-    ticking = ticking.then(tick);
+  const strike = (jumped: boolean): Promise<void> => {
+    ticking = ticking.then(() => tick(jumped));
     void ticking.then(deliver);
     return ticking;
   };
-  const beat = async (): Promise<void> => {
-    await strike();
+  const beat = async (jumped = false): Promise<void> => {
+    await strike(jumped);
     await deliver();
   };
 
-  const striker = cron.schedule(quarterMinute, strike, { noOverlap: true });
+  const striker = cron.schedule(quarterMinute, () => strike(false), { noOverlap: true });
   const check = setInterval(() => {
     if (!watchdog.alive()) tools.log.error({ ageMs: watchdog.age() }, 'heart: no beat for too long');
   }, checkEvery);

@@ -478,6 +478,9 @@ export type DemoMessageTable = Owned & {
   edited_at: number | null;
 };
 
+/** How far somebody has read in a conversation of the demo. */
+type DemoReadTable = { workspace_id: string; person_id: string; conversation: string; position: number };
+
 export type Database = {
   workspace: WorkspaceTable;
   day_off: DayOffTable;
@@ -521,4 +524,5 @@ export type Database = {
   retention: RetentionTable;
   upkeep: UpkeepTable;
   demo_message: DemoMessageTable;
+  demo_read: DemoReadTable;
 };

@@ -214,9 +214,10 @@ export type Ticked = { held: boolean; rhythms: number; appointments: number; pas
 
 /**
  * One beat: finds what is due, does it and turns the page, in batches. May be called at any moment and by several at
- * once. A clock that went back holds everything until it has caught up (RELIABILITY 2.2).
+ * once. A clock that went back holds everything until it has caught up (RELIABILITY 2.2). `jumped`: the clock was moved
+ * on purpose, so the heart did not stand still.
  */
-export const tick = async (tools: Tools, works: Works): Promise<Ticked> => {
+export const tick = async (tools: Tools, works: Works, jumped = false): Promise<Ticked> => {
   const now = tools.clock.now();
   const held = await tools.db.transaction().execute(async (tx) => {
     const last = await lastTick(tx);
@@ -224,7 +225,7 @@ export const tick = async (tools: Tools, works: Works): Promise<Ticked> => {
       tools.log.error({ backMs: last - now }, 'schedule: the clock went back, nothing is done until it has caught up');
       return true;
     }
-    if (last !== null && now > last + downtime)
+    if (last !== null && now > last + downtime && !jumped)
       tools.log.warn({ downMs: now - last }, 'schedule: the heart stood still, the latest occurrences are caught up');
     await noteTick(tx, last === null ? now : Math.max(now, last));
     return false;

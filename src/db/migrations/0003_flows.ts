@@ -238,4 +238,13 @@ create table public_week (
 create index interaction_day on interaction (workspace_id, on_date);
 create index step_done on step (workspace_id, done_on) where status = 'done';
 create index help_request_person on help_request (person_id, created_at);
+
+create table demo_read (
+  workspace_id text not null references workspace (id),
+  person_id text not null,
+  conversation text not null,
+  position ${int} not null,
+  primary key (workspace_id, person_id, conversation),
+  foreign key (workspace_id, person_id) references person (workspace_id, id)
+)${strict};
 `;

@@ -2,7 +2,7 @@ import type { Card } from '../../chat/card.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Db } from '../../db/open.ts';
 import type { Tools } from '../../db/tools.ts';
-import { add, idOfKey, type Row, rowsOf, takeAway, tops, write } from './store.ts';
+import { add, idOfKey, type Row, rowsOf, takeAway, write } from './store.ts';
 
 /** A message of the demo workspace: somebody's typed line, or a card of the bot's. `onlyFor` hides it from everybody else. */
 export type DemoMessage = {
@@ -64,10 +64,6 @@ export const list = async (
   viewer: string,
   sinceEdit = 0,
 ): Promise<DemoMessage[]> => (await rowsOf(db, workspace, conversation, viewer, sinceEdit)).map(fromRow);
-
-/** Position of the newest message the viewer may see, by conversation: what tells the page that something is unread. */
-export const newest = async (db: Db, workspace: string, viewer: string): Promise<Record<string, number>> =>
-  Object.fromEntries((await tops(db, workspace, viewer)).map((top) => [top.conversation, top.position]));
 
 /** The id of the message that was posted with this key, or null. */
 export const findByKey = idOfKey;

@@ -94,18 +94,3 @@ export const rowsOf = async (
     .execute();
   return rows.reverse();
 };
-
-/** The highest position a viewer may see in each conversation that is open to them. */
-export const tops = (
-  db: Db,
-  workspace: string,
-  viewer: string,
-): Promise<Array<{ conversation: string; position: number }>> =>
-  db
-    .selectFrom('demo_message')
-    .select((of) => ['conversation', of.fn.max('position').as('position')])
-    .where('workspace_id', '=', workspace)
-    .where((or) => or.or([or('conversation', '=', `dm:${viewer}`), or('conversation', 'like', 'channel:%')]))
-    .where((or) => or.or([or('only_for', 'is', null), or('only_for', '=', viewer)]))
-    .groupBy('conversation')
-    .execute();

@@ -1,11 +1,10 @@
 import type { Card } from '../../chat/card.ts';
 import type { Tools } from '../../db/tools.ts';
-import { type DemoMessage, findByKey, list, newest, post, remove, replace, say, show } from './messages.ts';
+import { type DemoMessage, findByKey, list, post, remove, replace, say, show } from './messages.ts';
 
 /** The messages of one demo workspace, as its door and its courier use them. */
 export type DemoMessages = {
   list(conversation: string, viewer: string): Promise<DemoMessage[]>;
-  newest(viewer: string): Promise<Record<string, number>>;
   say(conversation: string, author: string, text: string, key: string): Promise<string>;
   show(conversation: string, card: Card, onlyFor?: string): Promise<string>;
   replace(id: string, card: Card): Promise<void>;
@@ -28,7 +27,6 @@ export const demoMessages = (
   };
   return {
     list: (conversation, viewer) => list(db, workspace, conversation, viewer),
-    newest: (viewer) => newest(db, workspace, viewer),
     say: (conversation, author, text, key) => rung(say(db, tools, { workspace, conversation, author, text, key })),
     show: (conversation, card, onlyFor) =>
       rung(show(db, tools, { workspace, conversation, card, ...(onlyFor === undefined ? {} : { onlyFor }) })),

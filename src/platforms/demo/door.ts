@@ -1,14 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Problem, type Refusal } from '../../core/problem.ts';
+import type { Locale } from '../../core/workspace.ts';
 import { asset, page } from './assets.ts';
 import { stream } from './events.ts';
+import { drawn } from './frames.ts';
 import { checkHost, checkOrigin } from './guard.ts';
-import type { DemoHouse, DemoState } from './house.ts';
-import { Refused, readJson, secure, send, sendJson } from './http.ts';
+import type { DemoHouse, DemoPushed, DemoState } from './house.ts';
+import { framed, Refused, readJson, secure, send, sendJson } from './http.ts';
 import { limits } from './limits.ts';
 import { createSessions, type Seat } from './session.ts';
 import { shapes } from './shapes.ts';
-import { checkOpen, press, say, sendForm } from './talk.ts';
+import { checkOpen, press, say, sendForm, speak } from './talk.ts';
 
 type Request = { req: IncomingMessage; res: ServerResponse; query: URLSearchParams };
 type Route = { method: 'GET' | 'POST'; run(request: Request): Promise<void> };
@@ -46,14 +48,24 @@ const routesOf = (house: DemoHouse): Readonly<Record<string, Route>> => {
   const get = (run: Route['run']): Route => ({ method: 'GET', run });
   const post = (run: Route['run']): Route => ({ method: 'POST', run });
 
-  const state = async (seat: Seat): Promise<DemoState> => ({
+  const state = async ({ me }: Seat): Promise<DemoState> => ({
     zone: house.zone,
     people: await house.people(),
     channels: house.channels,
     now: house.clock.now(),
-    me: seat.me,
-    newest: seat.me === null ? {} : await house.messages.newest(seat.me),
+    me,
+    words: me === null ? [] : await house.wordsOf(me),
+    unread: me === null ? {} : await house.unread.count(me),
+    read: me === null ? {} : await house.unread.read(me),
+    waiting: await house.unread.waiting(),
   });
+  const localeIn = (query: URLSearchParams): Locale => (query.get('locale') === 'en' ? 'en' : 'nl');
+  const show = (as: 'slack' | 'teams'): Route =>
+    get(async ({ req, res, query }) => {
+      const body = await drawn(house, as, query, sessions.peopleOf(req));
+      framed(res);
+      send(res, 200, 'text/html; charset=utf-8', body);
+    });
 
   return {
     '/': get(async ({ res }) => send(res, 200, 'text/html; charset=utf-8', await page())),
@@ -104,9 +116,38 @@ const routesOf = (house: DemoHouse): Readonly<Record<string, Route>> => {
       const { to } = await readJson(req, shapes.push);
       if (to - house.clock.now() > limits.pushDays * 86_400_000)
         throw new Refused(400, 'too-far', 'The demo clock goes at most a year forward at once.');
+      const after = await house.news.last();
       await house.clock.push(to);
+      sendJson(res, 200, { ...(await state(seat)), after } satisfies DemoPushed);
+    }),
+    '/demo/home': get(async ({ req, res }) => {
+      sendJson(res, 200, { card: await house.homeOf(seated(sessions.seatOf(req))) });
+    }),
+    '/demo/read': post(async ({ req, res }) => {
+      const me = seated(sessions.seatOf(req));
+      const { conversation, position } = await readJson(req, shapes.read);
+      checkOpen(house, { me, conversation });
+      // Nobody has read what is still to come.
+      await house.unread.mark(me, conversation, Math.min(position, await house.news.last()));
+      sendJson(res, 200, {});
+    }),
+    '/demo/news': get(async ({ req, res, query }) => {
+      sessions.sessionOf(req);
+      const after = Number(query.get('after') ?? 0);
+      sendJson(res, 200, { news: Number.isSafeInteger(after) ? await house.news.after(after) : [] });
+    }),
+    '/demo/language': post(async ({ req, res }) => {
+      const seat = sessions.seatOf(req);
+      const { locale, event } = await readJson(req, shapes.language);
+      await speak(house, seated(seat), event, locale);
       sendJson(res, 200, await state(seat));
     }),
+    '/demo/gallery': get(async ({ req, res, query }) => {
+      sessions.sessionOf(req);
+      sendJson(res, 200, { exhibits: await house.gallery(localeIn(query)) });
+    }),
+    '/demo/drawn/slack': show('slack'),
+    '/demo/drawn/teams': show('teams'),
   };
 };
 

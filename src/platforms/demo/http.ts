@@ -16,30 +16,39 @@ export class Refused extends Error {
 /** Largest request body, in bytes. */
 const bodyLimit = 64 * 1024;
 
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  // The browser itself refuses to read any text as markup.
-  "require-trusted-types-for 'script'",
-].join('; ');
+/** `around` says who may show an answer in a frame: nobody, but for the cards as other platforms draw them. */
+const policy = (around: "'none'" | "'self'"): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "form-action 'none'",
+    `frame-ancestors ${around}`,
+    "base-uri 'none'",
+    // The browser itself refuses to read any text as markup.
+    "require-trusted-types-for 'script'",
+  ].join('; ');
 
 /** Headers of every answer: nothing from outside, nothing inline, nothing framed, nothing guessed, nothing told elsewhere. */
 export const secure = (res: ServerResponse): void => {
-  res.setHeader('content-security-policy', policy);
+  res.setHeader('content-security-policy', policy("'none'"));
   res.setHeader('x-content-type-options', 'nosniff');
   res.setHeader('referrer-policy', 'no-referrer');
   res.setHeader('cross-origin-opener-policy', 'same-origin');
   res.setHeader('cross-origin-resource-policy', 'same-origin');
 };
 
+/** Lets the page itself, and nobody else, show this answer in a frame. */
+export const framed = (res: ServerResponse): void => {
+  res.setHeader('content-security-policy', policy("'self'"));
+};
+
 /** Sends a body of the given type. `no-store` for data, `no-cache` for files, so that a new version is seen at once. */
-export const send = (res: ServerResponse, status: number, type: string, body: string): void => {
+export const send = (res: ServerResponse, status: number, type: string, body: string | Uint8Array): void => {
   res.writeHead(status, {
     'content-type': type,
     'content-length': Buffer.byteLength(body),

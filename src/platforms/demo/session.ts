@@ -61,5 +61,9 @@ export const createSessions = () => {
     return seat;
   };
 
-  return { open, seatOf, sessionOf };
+  /** Everybody who sits in one of this browser's tabs: a frame cannot say from which of them it is asked. */
+  const peopleOf = (req: IncomingMessage): string[] =>
+    [...sessionOf(req).values()].flatMap(({ me }) => (me === null ? [] : [me]));
+
+  return { open, seatOf, sessionOf, peopleOf };
 };

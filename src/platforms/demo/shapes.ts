@@ -17,7 +17,9 @@ export const shapes = {
   nothing: z.strictObject({}),
   act: z.strictObject({ person: id }),
   say: z.strictObject({ conversation: id, event, text: z.string().trim().min(1).max(limits.typed) }),
-  press: z.strictObject({ conversation: id, event, on: id, to: id, facts }),
+  press: z.strictObject({ conversation: id, event, on: id.optional(), to: id, facts }),
   send: z.strictObject({ conversation: id, event, on: id.optional(), to: id, facts, values }),
   push: z.strictObject({ to: z.int() }),
+  read: z.strictObject({ conversation: id, position: z.int().min(0) }),
+  language: z.strictObject({ locale: z.enum(['nl', 'en']), event }),
 };

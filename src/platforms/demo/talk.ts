@@ -1,5 +1,7 @@
+import type { Form, Values } from '../../chat/form.ts';
 import type { Incoming, Pressed, Said, Sent } from '../../chat/incoming.ts';
 import type { Reply } from '../../chat/reply.ts';
+import type { Locale } from '../../core/workspace.ts';
 import type { DemoAnswer, DemoHouse, DemoMessage } from './house.ts';
 import { Refused } from './http.ts';
 
@@ -58,16 +60,17 @@ export const say = async (house: DemoHouse, spot: Spot, event: string, text: str
   return answer(house, spot, reply, undefined);
 };
 
-/** Somebody pressed a button in a message. */
+/** Somebody pressed a button: in a message (`on`), or at home. */
 export const press = async (
   house: DemoHouse,
   spot: Spot,
   event: string,
-  { on, to, facts }: { on: string; to: string; facts: Readonly<Record<string, string>> },
+  pressed: { on?: string | undefined; to: string; facts: Readonly<Record<string, string>> },
 ): Promise<DemoAnswer> => {
-  await seen(house, spot, on);
-  const reply = await house.handle(incoming(house, spot, event, { kind: 'pressed', to, facts, on }));
-  return answer(house, spot, reply, on);
+  const { on, to, facts } = pressed;
+  if (on !== undefined) await seen(house, spot, on);
+  const kind: Pressed = { kind: 'pressed', to, facts, ...(on === undefined ? {} : { on }) };
+  return answer(house, spot, await house.handle(incoming(house, spot, event, kind)), on);
 };
 
 /** Somebody sent a form; `on` is the message whose button opened it. */
@@ -81,4 +84,26 @@ export const sendForm = async (
   if (on !== undefined) await seen(house, spot, on);
   const kind: Sent = { kind: 'sent', to, facts, values, ...(on === undefined ? {} : { on }) };
   return answer(house, spot, await house.handle(incoming(house, spot, event, kind)), on);
+};
+
+/** What stands in the fields of a form that nobody touched. */
+const untouched = ({ fields }: Form): Values =>
+  Object.fromEntries(
+    fields.flatMap((field): [string, string | readonly string[]][] => {
+      if (field.kind === 'toggle') return [[field.name, String(field.value === true)]];
+      if (field.kind === 'choices') return [[field.name, field.values ?? []]];
+      return 'value' in field && field.value !== undefined ? [[field.name, field.value]] : [];
+    }),
+  );
+
+/** Somebody chose another language beside the page: the settings are opened and sent with that one change. */
+export const speak = async (house: DemoHouse, me: string, event: string, locale: Locale): Promise<void> => {
+  const spot = { me, conversation: `dm:${me}` };
+  const ask = (part: string, kind: Pressed | Sent): Promise<Reply> =>
+    house.handle(incoming(house, spot, `${event}-${part}`, kind));
+  const { form } = await ask('open', { kind: 'pressed', to: 'people.settings', facts: {} });
+  if (form === undefined) throw new Refused(409, 'failed', 'The language could not be changed.');
+  const values = { ...untouched(form), language: locale };
+  const done = await ask('send', { kind: 'sent', to: form.to, facts: form.facts, values });
+  if (done.form !== undefined) throw new Refused(409, 'failed', 'The language could not be changed.');
 };

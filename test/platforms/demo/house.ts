@@ -2,26 +2,36 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Incoming } from '../../../src/chat/incoming.ts';
 import { newId } from '../../../src/core/id.ts';
+import type { Role } from '../../../src/core/person.ts';
+import type { Locale } from '../../../src/core/workspace.ts';
 import { openStore } from '../../../src/db/open.ts';
 import { createBell } from '../../../src/features/demo/bell.ts';
 import { createDemoClock } from '../../../src/features/demo/clock.ts';
+import { lastPosition, newsAfter } from '../../../src/features/demo/news.ts';
+import { markRead, readOf, unreadOf, waitingFor } from '../../../src/features/demo/unread.ts';
 import { demoMessages } from '../../../src/features/demo/workspace.ts';
+import { typedBy } from '../../../src/features/home/typed.ts';
+import { gallery } from '../../../src/gallery.ts';
 import { createDemoCourier } from '../../../src/platforms/demo/courier.ts';
 import { createDemoDoor } from '../../../src/platforms/demo/door.ts';
 import type { DemoPerson } from '../../../src/platforms/demo/house.ts';
-import { answerTo, weekPost } from './said.ts';
+import { render as drawSlack } from '../../../src/platforms/slack/render.ts';
+import { render as drawTeams } from '../../../src/platforms/teams/render.ts';
+import { words } from '../../../src/words/words.ts';
+import { founded } from '../../support/organisation.ts';
+import { answerTo, atHome, weekPost } from './said.ts';
 
 /** Monday 23 November 2026, 08:00 in Brussels. */
 export const monday = Date.UTC(2026, 10, 23, 7, 0);
 
-const person = (id: string, number: string, name: string, job: string, team: string): DemoPerson => ({
-  id,
-  number,
-  name,
-  job,
-  team,
-  locale: 'nl',
-});
+const person = (
+  id: string,
+  number: string,
+  name: string,
+  job: string,
+  team: string,
+  role: Role = 'relationshipOwner',
+): DemoPerson => ({ id, number, name, job, team, role, locale: 'nl' });
 
 const people = [
   person('p1', 'M01', 'Anke Lijsterbes', 'wijkverpleegkundige', 'thuis en wonen'),
@@ -30,28 +40,22 @@ const people = [
   person('p4', 'M04', 'Dries Kraanvogel', 'hoofd revalidatie', 'behandeling'),
   person('p5', 'M05', 'Elif Zonnedauw', 'teamleider thuiszorg', 'thuis en wonen'),
   person('p6', 'M06', 'Femke Beukenoot', 'psychologisch consulent', 'behandeling'),
-  person('p9', 'M09', 'Ilse Korenbloem', 'manager zorg en netwerk', 'thuis en wonen'),
-  person('p10', 'M10', 'Joris Wielewaal', 'manager behandeling', 'behandeling'),
-  person('p11', 'M11', 'Karim Populier', 'directeur zorg', ''),
-  person('p12', 'M12', 'Lut Morgenster', 'lid raad van bestuur', ''),
+  person('p9', 'M09', 'Ilse Korenbloem', 'manager zorg en netwerk', 'thuis en wonen', 'manager'),
+  person('p10', 'M10', 'Joris Wielewaal', 'manager behandeling', 'behandeling', 'manager'),
+  person('p11', 'M11', 'Karim Populier', 'directeur zorg', '', 'director'),
+  person('p12', 'M12', 'Lut Morgenster', 'lid raad van bestuur', '', 'boardMember'),
 ];
 
 /** A small house around the demo door: a real store in memory, the room's own messages and clock, answers of the test's. */
 export const openHouse = async (port = 0) => {
   const store = await openStore(':memory:', monday);
-  await store.db
-    .insertInto('workspace')
-    .values({
-      id: 'w1',
-      name: 'Zorggroep Aardebeek',
-      locale: 'nl',
-      zone: 'Europe/Brussels',
-      region: 'BE-VLG',
-      school_region: null,
-      care_term: null,
-      created_at: monday,
-    })
-    .execute();
+  await store.db.transaction().execute((tx) =>
+    founded(
+      tx,
+      'w1',
+      people.map(({ id }) => id),
+    ),
+  );
   const real = { at: monday };
   const bell = createBell();
   const clock = await createDemoClock(store.db, { now: () => real.at }, monday);
@@ -60,6 +64,7 @@ export const openHouse = async (port = 0) => {
   const came: Incoming[] = [];
   const failures: unknown[] = [];
   const slow = { ms: 0 };
+  const tongues = new Map<string, Locale>();
 
   const deliver = async (): Promise<void> => {
     if (clock.now() < monday + 30 * 60_000) return;
@@ -70,7 +75,24 @@ export const openHouse = async (port = 0) => {
   const door = createDemoDoor({
     workspace: 'w1',
     zone: 'Europe/Brussels',
-    people: async () => people,
+    people: async () => people.map((one) => ({ ...one, locale: tongues.get(one.id) ?? one.locale })),
+    wordsOf: async (id) => typedBy(people.find((one) => one.id === id)?.role ?? 'manager', words('nl')),
+    homeOf: async () => atHome,
+    unread: {
+      mark: async (person, conversation, position) => {
+        await markRead(store.db, { workspace: 'w1', person }, conversation, position);
+        bell.ring();
+      },
+      read: (person) => readOf(store.db, { workspace: 'w1', person }),
+      count: (person) => unreadOf(store.db, { workspace: 'w1', person }),
+      waiting: () => waitingFor(store.db, 'w1'),
+    },
+    news: { last: () => lastPosition(store.db, 'w1'), after: (position) => newsAfter(store.db, 'w1', position) },
+    gallery: async (locale) => gallery(locale),
+    drawn: {
+      slack: async (card) => drawSlack(card).blocks,
+      teams: async (card) => drawTeams(card, { dialogs: true }),
+    },
     channels: [
       { id: 'team-thuis', name: 'team-thuis-en-wonen' },
       { id: 'verhalen', name: 'succesverhalen' },
@@ -78,6 +100,8 @@ export const openHouse = async (port = 0) => {
     handle: async (incoming) => {
       came.push(incoming);
       if (slow.ms > 0) await new Promise((done) => setTimeout(done, slow.ms));
+      if (incoming.kind === 'sent' && incoming.to === 'people.saved')
+        tongues.set(incoming.person, incoming.values.language === 'en' ? 'en' : 'nl');
       return answerTo(incoming);
     },
     messages,

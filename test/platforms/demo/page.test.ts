@@ -166,8 +166,8 @@ describe('the demo page in a browser', () => {
     expect(await clock.locator('time').innerText()).toMatch(/maandag 23 november\s+08:00/);
     await clock.getByRole('button', { name: 'Maandag 08:30' }).click();
     await text(page, 'Contactmomenten: 4');
-    await clock.getByRole('status').getByText('Het is nu maandag 23 november, 08:30.').waitFor();
-    await page.getByRole('button', { name: 'team-thuis-en-wonen , nieuw' }).click();
+    await clock.getByRole('status').getByText('Het is nu maandag 23 november, 08:30. Er kwamen 2 berichten.').waitFor();
+    await page.getByRole('button', { name: 'team-thuis-en-wonen 1 nieuw' }).click();
     await text(page, 'Contactmomenten: 4');
     await clock.getByRole('button', { name: 'Ander moment' }).click();
     const window = page.getByRole('dialog', { name: 'Naar welk moment?' });
@@ -184,7 +184,7 @@ describe('the demo page in a browser', () => {
   inBrowser('what must be forgotten leaves only a note; what another window does appears by itself', async () => {
     const page = await asAnke();
     await say(page, 'geheim van mw. Perelaar');
-    await text(page, 'Je regel is niet bewaard.');
+    await text(page, 'Wat je typte is niet bewaard.');
     expect(await page.getByText('Perelaar').count()).toBe(0);
     const other = await asAnke();
     await say(other, 'hallo daar');
@@ -228,7 +228,8 @@ describe('the demo page in a browser', () => {
       await page.getByRole('button', { name: 'English' }).click();
       await page.getByRole('button', { name: 'Be somebody else' }).click();
       await page.getByRole('dialog', { name: 'Who are you?' }).getByRole('button', { name: /Karim/ }).click();
-      await page.getByLabel('Message to Schakel').waitFor();
+      // Karim reads Dutch: the page speaks the language of whoever one looks along as.
+      await page.getByLabel('Bericht aan Schakel').waitFor();
     }
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(look.width ?? 1280);
     expect(trouble).toEqual([]);

@@ -55,6 +55,42 @@ const checkIn: Card = {
   ],
 };
 
+/** What lies with somebody, at home. */
+export const atHome: Card = {
+  summary: 'Wat nu bij jou ligt',
+  parts: [
+    { kind: 'text', line: ['Dag. Je check-in staat open.'] },
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: 'Check-in', press: { to: 'checkins.start', facts: {} }, tone: 'primary' },
+        { label: 'Begin met groen', press: { to: 'checkins.answer', facts: {} }, opens: 'form' },
+      ],
+    },
+  ],
+};
+
+/** The settings: what the language beside the page is changed with. */
+const settings: Form = {
+  title: 'Instellingen',
+  send: 'Bewaar',
+  to: 'people.saved',
+  facts: {},
+  fields: [
+    { kind: 'time', name: 'time', label: 'Hoe laat?', value: '08:45' },
+    {
+      kind: 'choice',
+      name: 'language',
+      label: 'Taal',
+      value: 'nl',
+      options: [
+        { value: 'nl', label: 'Nederlands' },
+        { value: 'en', label: 'English' },
+      ],
+    },
+  ],
+};
+
 const drawing =
   '<svg xmlns="http://www.w3.org/2000/svg" width="420" height="90"><g font-family="sans-serif" font-size="15"><rect width="420" height="90" fill="#fffdf9"/><rect x="120" y="14" width="280" height="24" rx="6" fill="#0f5f5b"/><rect x="120" y="50" width="215" height="24" rx="6" fill="#ee8c66"/><text x="8" y="31">Alle niveaus</text><text x="8" y="67">Met een gat</text></g></svg>';
 
@@ -180,12 +216,14 @@ export const answerTo = (incoming: Incoming): Reply => {
       return { below: [known[incoming.text] ?? only(`Je zei: ${incoming.text}`)] };
     }
     case 'pressed':
+      if (incoming.to === 'people.settings') return { form: settings };
       if (incoming.to === 'checkins.answer') return { form: form() };
       if (incoming.to === 'checkins.start') return { below: [checkIn] };
       if (incoming.to === 'help.take')
         return { instead: only('Opgepakt. Chaima ziet dat jij dit oppakte.'), below: [only('Wat doe je?')] };
       return { instead: only(`Gedaan: ${incoming.to}`) };
     case 'sent':
+      if (incoming.to === 'people.saved') return { below: [only('Bewaard.')] };
       if (String(incoming.values.good).includes('mw.'))
         return { forget: true, form: form('Dit lijkt een gegeven van een patiënt. Ik heb niets bewaard.') };
       if (String(incoming.values.good).length < 4) return { form: form('Schrijf nog een paar woorden.') };

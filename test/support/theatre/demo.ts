@@ -6,7 +6,7 @@ import type { Form } from '../../../src/chat/form.ts';
 import { plain, plainForm } from '../../../src/chat/plain.ts';
 import { openStore } from '../../../src/db/open.ts';
 import type { Tools } from '../../../src/db/tools.ts';
-import { sharedChannels } from '../../../src/features/channels.ts';
+import { demoHouse } from '../../../src/demo.ts';
 import { demoWorkspace } from '../../../src/features/demo/network.ts';
 import { somebodies } from '../../../src/features/demo/people.ts';
 import { demoMessages } from '../../../src/features/demo/workspace.ts';
@@ -44,16 +44,13 @@ export const demoTheatre = async (network: Network) => {
     },
   };
   const app = createApp(tools, new Map([['demo', courier]]));
-  const channels = await store.db.transaction().execute((tx) => sharedChannels(tx, workspace));
+  const house = await demoHouse(
+    { tools, handle: app.handle, push: async () => {}, bell: { ring: () => {}, changed: () => () => {} } },
+    { id: workspace, zone },
+  );
+  const { channels } = house;
   const door = createDemoDoor({
-    workspace,
-    zone,
-    handle: app.handle,
-    people: () => somebodies(store.db, workspace),
-    channels,
-    messages,
-    clock: { now: clock.now, push: async () => {} },
-    changed: () => () => {},
+    ...house,
     failed: (error) => {
       throw error;
     },

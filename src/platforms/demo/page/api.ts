@@ -1,5 +1,7 @@
+import type { Card } from '../../../chat/card.ts';
 import type { Values } from '../../../chat/form.ts';
-import type { DemoAnswer, DemoMessage, DemoState } from '../house.ts';
+import type { Locale } from '../../../core/workspace.ts';
+import type { DemoAnswer, DemoExhibit, DemoMessage, DemoNews, DemoPushed, DemoState } from '../house.ts';
 
 /** A request that failed; `code` 'offline' when nobody answered at all. */
 export class Failed extends Error {
@@ -86,11 +88,18 @@ export const createApi = (remember: { person(): string | null; keep(person: stri
     },
     say: (conversation: string, text: string) =>
       call<DemoAnswer>('POST', '/demo/say', { conversation, event: event(), text }),
-    press: (conversation: string, on: string, to: string, facts: Facts) =>
+    press: (conversation: string, on: string | undefined, to: string, facts: Facts) =>
       call<DemoAnswer>('POST', '/demo/press', { conversation, event: event(), on, to, facts }),
     send: (conversation: string, on: string | undefined, to: string, facts: Facts, values: Values) =>
       call<DemoAnswer>('POST', '/demo/send', { conversation, event: event(), on, to, facts, values }),
-    push: (to: number) => call<DemoState>('POST', '/demo/push', { to }),
+    push: (to: number) => call<DemoPushed>('POST', '/demo/push', { to }),
+    home: async (): Promise<Card> => (await call<{ card: Card }>('GET', '/demo/home')).card,
+    read: (conversation: string, position: number) => call<object>('POST', '/demo/read', { conversation, position }),
+    news: async (after: number): Promise<readonly DemoNews[]> =>
+      (await call<{ news: readonly DemoNews[] }>('GET', `/demo/news?after=${after}`)).news,
+    speak: (locale: Locale) => call<DemoState>('POST', '/demo/language', { locale, event: event() }),
+    gallery: async (locale: Locale): Promise<readonly DemoExhibit[]> =>
+      (await call<{ exhibits: readonly DemoExhibit[] }>('GET', `/demo/gallery?locale=${locale}`)).exhibits,
   };
 };
 

@@ -1,11 +1,12 @@
 import type { Locale } from '../../../core/workspace.ts';
-import type { Desk, View } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { Dialog } from './dialog.ts';
 import { momentOf, nextMonday, nextMorning, sayDay, sayShortDay, type Wall, wallOf } from './moment.ts';
 import { h, html, useEffect, useState, type VNode } from './preact.js';
 import { type Strings, sayCode } from './strings.ts';
+import type { View } from './view.ts';
 
-type Props = { desk: Desk; view: View; zone: string; words: Strings; tongue: Locale };
+type Props = { desk: Desk; view: View; zone: string; words: Strings; tongue: Locale; menu: VNode };
 type Typed = Event & { readonly currentTarget: HTMLInputElement };
 
 const nowOf = (view: View): number => (view.state?.now ?? 0) + performance.now() - view.at;
@@ -48,7 +49,7 @@ const Other = ({ desk, view, zone, words, close }: Props & { close: () => void }
 
 /** The demo's own time, and the buttons that move it forward; backwards there is no way. */
 export const ClockPanel = (props: Props): VNode => {
-  const { desk, view, zone, words, tongue } = props;
+  const { desk, view, zone, words, tongue, menu } = props;
   const [, beat] = useState(0);
   const [other, open] = useState(false);
   const [told, tell] = useState('');
@@ -67,7 +68,9 @@ export const ClockPanel = (props: Props): VNode => {
     tell(words.winding);
     void desk.push(to).then((done) => {
       const at = nowOf(desk.view());
-      tell(done ? words.nowIs(`${sayDay(at, zone, tongue)}, ${wallOf(at, zone).time}`) : '');
+      const came = desk.view().news.length;
+      const now = words.nowIs(`${sayDay(at, zone, tongue)}, ${wallOf(at, zone).time}`);
+      tell(done ? `${now} ${came === 0 ? words.nothingCame : words.meanwhileCount(came)}` : '');
     });
   };
   const button = (label: string, to: () => number): VNode =>
@@ -75,7 +78,8 @@ export const ClockPanel = (props: Props): VNode => {
 
   const looks = ['clock', ...(busy ? ['winding'] : []), ...(unfolded ? ['open'] : [])].join(' ');
   return html`<section class=${looks} aria-label=${words.clock}>
-    <p>
+    ${menu}
+    <p class="now">
       <small>${words.clock}</small>
       <time datetime=${`${wall.date}T${wall.time}`}>
         <span class="long">${sayDay(now, zone, tongue)}</span><span class="short">${sayShortDay(now, zone, tongue)}</span>${' '}<b>${wall.time}</b>

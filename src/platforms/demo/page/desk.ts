@@ -1,54 +1,17 @@
 import type { Button } from '../../../chat/card.ts';
-import type { Form, Values } from '../../../chat/form.ts';
+import type { Values } from '../../../chat/form.ts';
+import type { Locale } from '../../../core/workspace.ts';
 import type { DemoAnswer, DemoMessage, DemoState } from '../house.ts';
 import { type Api, Failed } from './api.ts';
-
-/** A form on the screen. `round` changes when it comes back, `key` when it is another form; `forget` as in Reply. */
-export type OpenForm = {
-  form: Form;
-  conversation: string;
-  on: string | undefined;
-  key: number;
-  round: number;
-  forget: boolean;
-};
-
-/** "Your line was not kept", at the place where it would have stood. */
-export type Note = { id: number; spot: string; after: number };
-
-export type View = {
-  state: DemoState | null;
-  /** When `state.now` was true, on the browser's own steady clock. */
-  at: number;
-  here: string;
-  messages: readonly DemoMessage[] | null;
-  unread: ReadonlySet<string>;
-  notes: readonly Note[];
-  open: OpenForm | null;
-  waiting: ReadonlySet<string>;
-  notice: string | null;
-  heard: readonly DemoMessage[];
-};
-
-const empty: View = {
-  state: null,
-  at: 0,
-  here: '',
-  messages: null,
-  unread: new Set(),
-  notes: [],
-  open: null,
-  waiting: new Set(),
-  notice: null,
-  heard: [],
-};
+import type { Memory } from './memory.ts';
+import type { Filled } from './values.ts';
+import { empty, isTalk, type Note, type OpenForm, type View } from './view.ts';
 
 const codeOf = (error: unknown): string => (error instanceof Failed ? error.code : 'failed');
 
 /** The page's state and everything one can do with it. Views read `view()`, and `watch` tells them when it changed. */
-export const createDesk = (api: Api, watch: (view: View) => void) => {
+export const createDesk = (api: Api, memory: Memory, watch: (view: View) => void) => {
   let view = empty;
-  const read = new Map<string, number>();
   let numbers = 0;
   const spotOf = (conversation: string): string => `${view.state?.me}|${conversation}`;
 
@@ -57,14 +20,31 @@ export const createDesk = (api: Api, watch: (view: View) => void) => {
     watch(view);
   };
 
-  const unreadNow = (state: DemoState): ReadonlySet<string> =>
-    new Set(
-      Object.keys(state.newest).filter((name) => (state.newest[name] ?? 0) > (read.get(`${state.me}|${name}`) ?? 0)),
-    );
+  /** Goes somewhere: what was there before is not there any more. */
+  const enter = (here: string, sought: string | null = null): void => {
+    set({ here, messages: null, newFrom: null, heard: [], notice: null, sought });
+    if (view.state?.me) memory.keepPlace(here);
+  };
+
+  /** The place a tab had before it was loaded again, when it is open to this person; else their own conversation. */
+  const placeFor = (state: DemoState, wanted: string | null): string => {
+    const own = `dm:${state.me}`;
+    const open = [own, 'home', 'gallery', ...state.channels.map((one) => `channel:${one.id}`)];
+    return wanted !== null && open.includes(wanted) ? wanted : own;
+  };
 
   const takeState = (state: DemoState): void => {
-    const here = state.me === null ? '' : view.here === '' ? `dm:${state.me}` : view.here;
-    set({ state, at: performance.now(), here, unread: unreadNow(state) });
+    set({ state, at: performance.now() });
+    if (state.me !== null && view.here === '') enter(placeFor(state, memory.place()));
+  };
+
+  const gone = (messages: readonly DemoMessage[]): Note[] => {
+    const from = messages[0]?.position ?? 0;
+    const missing = view.messages?.filter((one) => one.position >= from && !messages.some(({ id }) => id === one.id));
+    return (missing ?? []).map((one) => {
+      const before = messages.findLast(({ position }) => position < one.position);
+      return { id: ++numbers, spot: spotOf(view.here), after: before?.position ?? 0, why: 'removed' as const };
+    });
   };
 
   const takeMessages = (messages: readonly DemoMessage[]): void => {
@@ -72,17 +52,29 @@ export const createDesk = (api: Api, watch: (view: View) => void) => {
     const isNew = (message: DemoMessage): boolean =>
       message.author !== view.state?.me && (!known.has(message.id) || known.get(message.id) !== message.editedAt);
     const heard = view.messages === null ? [] : messages.filter(isNew);
-    read.set(spotOf(view.here), messages.at(-1)?.position ?? 0);
-    set({ messages, unread: view.state ? unreadNow(view.state) : view.unread, ...(heard.length > 0 ? { heard } : {}) });
+    const notes = [...view.notes, ...gone(messages)];
+    const readTo = view.state?.read[view.here] ?? 0;
+    const first = messages.findIndex(({ position, author }) => position > readTo && author !== view.state?.me);
+    const newFrom = view.messages === null && first > 0 ? (messages[first]?.id ?? null) : view.newFrom;
+    set({ messages, notes, newFrom, ...(heard.length > 0 ? { heard } : {}) });
+    const last = messages.at(-1)?.position ?? 0;
+    if (last > readTo && !document.hidden)
+      // Not worth a word when it fails: it stays marked as new.
+      void api.read(view.here, last).catch(() => {});
   };
 
   const load = async (): Promise<void> => {
     takeState(await api.state());
     const spot = spotOf(view.here);
-    if (view.here === '') return;
-    const messages = await api.messages(view.here);
-    if (spot === spotOf(view.here)) takeMessages(messages);
-    else await load();
+    if (view.here === 'home') {
+      const home = await api.home();
+      if (spot === spotOf(view.here)) set({ home });
+    }
+    if (isTalk(view.here)) {
+      const messages = await api.messages(view.here);
+      if (spot === spotOf(view.here)) takeMessages(messages);
+      else await load();
+    }
   };
 
   let loading: Promise<void> | undefined;
@@ -122,10 +114,15 @@ export const createDesk = (api: Api, watch: (view: View) => void) => {
     if (form) {
       const key = view.open?.form.to === form.to ? view.open.key : ++numbers;
       set({ open: { form, conversation, on, key, round: ++numbers, forget: answer.forget === true } });
-    } else set({ open: null });
+    } else {
+      set({ open: null });
+      memory.keepForm(null);
+      // What was pressed at home is answered in the conversation.
+      if (view.here === 'home') enter(conversation);
+    }
     if (answer.forget && !form) {
       const after = view.messages?.at(-1)?.position ?? 0;
-      set({ notes: [...view.notes, { id: ++numbers, spot: spotOf(conversation), after }] });
+      set({ notes: [...view.notes, { id: ++numbers, spot: spotOf(conversation), after, why: 'forgotten' }] });
     }
     // It has arrived: what cannot be shown now comes when the door answers again.
     const shown = reload().catch((error: unknown) => set({ notice: codeOf(error) }));
@@ -133,8 +130,38 @@ export const createDesk = (api: Api, watch: (view: View) => void) => {
     if (!form) await shown;
   };
 
+  const sit = async (person: string, here: string | null, sought: string | null): Promise<void> => {
+    const state = await api.act(person);
+    set({ state, at: performance.now(), open: null, home: null });
+    memory.keepForm(null);
+    enter(placeFor(state, here), sought);
+    await reload();
+  };
+
+  /** A form that was half filled in when the page was loaded again. */
+  const reopen = (): void => {
+    const kept = memory.form();
+    if (kept === null || kept.person !== view.state?.me) return;
+    const { form, conversation, on, filled } = kept;
+    set({ open: { form, conversation, on, filled, key: ++numbers, round: ++numbers, forget: false } });
+  };
+
+  const readNews = async (after: number): Promise<void> => {
+    memory.keepNews(after);
+    set({ news: await api.news(after) });
+  };
+
   return {
     view: () => view,
+    /** The first look, with what the tab still knows. */
+    begin: async (): Promise<void> => {
+      await attempt('begin', async () => {
+        await reload();
+        reopen();
+        const after = memory.news();
+        if (after !== null) await readNews(after);
+      });
+    },
     /** Looks again; false when nobody answers. */
     refresh: async (): Promise<boolean> => {
       try {
@@ -147,35 +174,55 @@ export const createDesk = (api: Api, watch: (view: View) => void) => {
       }
     },
     lost: () => set({ notice: 'offline' }),
-    act: (person: string) =>
-      attempt('act', async () => {
-        const state = await api.act(person);
-        set({ here: '', messages: null, heard: [], open: null });
-        takeState(state);
-        await reload();
-      }),
-    visit: (conversation: string) => {
-      if (conversation === view.here) return;
-      set({ here: conversation, messages: null, heard: [], notice: null });
+    /** Sits down as somebody; `here` and `sought` say where, and at which message. */
+    act: (person: string, here: string | null = null, sought: string | null = null) =>
+      attempt('act', () => sit(person, here, sought)),
+    visit: (here: string, sought: string | null = null) => {
+      if (here === view.here && sought === null) return;
+      enter(here, sought);
       void attempt('visit', reload);
     },
-    say: (text: string) => attempt('line', async () => take(await api.say(view.here, text), view.here, undefined)),
-    press: (message: DemoMessage, button: Button, kind: string) =>
+    found: () => set({ sought: null }),
+    say: (text: string) => {
+      const here = isTalk(view.here) ? view.here : `dm:${view.state?.me}`;
+      return attempt('line', async () => take(await api.say(here, text), here, undefined));
+    },
+    press: (message: DemoMessage | null, button: Button, kind: string) =>
       attempt(kind, async () => {
         const { to, facts } = button.press;
-        await take(await api.press(message.conversation, message.id, to, facts), message.conversation, message.id);
+        const conversation = message?.conversation ?? `dm:${view.state?.me}`;
+        await take(await api.press(conversation, message?.id, to, facts), conversation, message?.id);
       }),
     sendForm: (open: OpenForm, values: Values) =>
       attempt('form', async () => {
         const { to, facts } = open.form;
         await take(await api.send(open.conversation, open.on, to, facts, values), open.conversation, open.on);
       }),
-    closeForm: () => set({ open: null, notice: null }),
-    push: (to: number) =>
-      attempt('clock', async () => {
-        takeState(await api.push(to));
+    keepForm: ({ form, conversation, on }: OpenForm, filled: Filled) => {
+      const person = view.state?.me;
+      if (person) memory.keepForm({ person, form, conversation, on, filled });
+    },
+    closeForm: () => {
+      memory.keepForm(null);
+      set({ open: null, notice: null });
+    },
+    speak: (locale: Locale) =>
+      attempt('language', async () => {
+        takeState(await api.speak(locale));
         await reload();
       }),
+    push: (to: number) =>
+      attempt('clock', async () => {
+        const pushed = await api.push(to);
+        takeState(pushed);
+        await readNews(pushed.after);
+        await reload();
+      }),
+    forgetNews: () => {
+      memory.keepNews(null);
+      set({ news: [] });
+    },
+    gallery: api.gallery,
   };
 };
 

@@ -56,7 +56,36 @@ const input = (slot: Slot, more: Readonly<Record<string, unknown>>): VNode =>
     html`<input ...${common(slot)} ...${more} value=${slot.value} autocomplete="off" onInput=${(e: Typed) => slot.set(e.currentTarget.value)} />`,
   );
 
-/** A question with its answers below each other, each with the whole line as target. */
+/** Short enough to stand beside each other, as hours do. */
+const shortest = 14;
+
+type Group = { name: string | null; options: readonly { option: Option; label: string }[] };
+
+/** Answers that begin the same ("Formulier proberen: klaar", "…: bezig") stand together under what they share. */
+const grouped = (options: readonly Option[]): Group[] => {
+  const split = options.map((option) => {
+    const at = option.label.lastIndexOf(': ');
+    return { option, name: at < 0 ? null : option.label.slice(0, at), label: option.label.slice(at < 0 ? 0 : at + 2) };
+  });
+  const shared = (name: string | null): boolean => name !== null && split.filter((one) => one.name === name).length > 1;
+  const groups: { name: string | null; options: { option: Option; label: string }[] }[] = [];
+  for (const { option, name, label } of split) {
+    const mine = shared(name) ? name : null;
+    const last = groups.at(-1);
+    const item = { option, label: mine === null ? option.label : label };
+    if (last && last.name === mine) last.options.push(item);
+    else groups.push({ name: mine, options: [item] });
+  }
+  return groups;
+};
+
+const looksOf = ({ name, options }: Group): string => {
+  const isShort = options.every(({ label }) => label.length <= shortest);
+  if (isShort && (name !== null || options.length > 3)) return 'answers chips';
+  return options.length > 7 ? 'answers many' : 'answers';
+};
+
+/** A question with all its answers in sight, each a target as large as a thumb. */
 const answers = (slot: Slot, type: 'radio' | 'checkbox', options: readonly Option[]): VNode => {
   const chosen = (value: string): boolean => (type === 'radio' ? slot.value === value : slot.value.includes(value));
   const choose = (value: string, on: boolean): void => {
@@ -72,12 +101,19 @@ const answers = (slot: Slot, type: 'radio' | 'checkbox', options: readonly Optio
     aria-required=${slot.field.required && type === 'radio' ? 'true' : undefined}
   >
     <legend>${labelOf(slot)}</legend>${marks(slot)}
-    ${options.map(
-      (option) => html`<label class="answer" key=${option.value}>
-        <input type=${type} name=${slot.field.name} value=${option.value} checked=${chosen(option.value)}
-          onChange=${(e: Typed) => choose(option.value, e.currentTarget.checked)} />
-        <span>${option.label}</span>
-      </label>`,
+    ${grouped(options).map(
+      (
+        group,
+      ) => html`${group.name === null ? null : html`<p class="shared">${group.name}</p>`}<div class=${looksOf(group)}>
+        ${group.options.map(
+          ({ option, label }) => html`<label class="answer" key=${option.value}>
+            <input type=${type} name=${slot.field.name} value=${option.value} checked=${chosen(option.value)}
+              aria-label=${label === option.label ? undefined : option.label}
+              onChange=${(e: Typed) => choose(option.value, e.currentTarget.checked)} />
+            <span>${label}</span>
+          </label>`,
+        )}
+      </div>`,
     )}
   </fieldset>`;
 };

@@ -1,11 +1,12 @@
 import type { Locale } from '../../../core/workspace.ts';
 import { refocus } from './conversation.ts';
-import type { Desk, OpenForm, View } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { Dialog } from './dialog.ts';
 import { renderField } from './fields.ts';
-import { h, html, useLayoutEffect, useRef, useState, type VNode } from './preact.js';
+import { h, html, useEffect, useLayoutEffect, useRef, useState, type VNode } from './preact.js';
 import { type Strings, sayCode } from './strings.ts';
-import { type Filled, problemsOf, startValues, toSend } from './values.ts';
+import { type Filled, problemsOf, startValues, toKeep, toSend } from './values.ts';
+import type { OpenForm, View } from './view.ts';
 
 type Props = { open: OpenForm; desk: Desk; view: View; words: Strings; locale: Locale };
 
@@ -14,7 +15,7 @@ export const FormWindow = ({ open, desk, view, words, locale }: Props): VNode =>
   const { form, round } = open;
   const [state, change] = useState(() => ({
     round,
-    filled: startValues(form, {}, false),
+    filled: { ...startValues(form, {}, false), ...open.filled },
     found: {} as Record<string, string>,
   }));
   const body = useRef<HTMLFormElement | null>(null);
@@ -34,6 +35,11 @@ export const FormWindow = ({ open, desk, view, words, locale }: Props): VNode =>
     body.current?.querySelector<HTMLElement>('[data-wrong] :is(input, textarea, select)')?.focus();
     return undefined;
   }, [round, looks]);
+
+  useEffect(() => {
+    desk.keepForm(open, toKeep(form, current.filled));
+    return undefined;
+  }, [current.filled, round]);
 
   const send = (event: Event): void => {
     event.preventDefault();

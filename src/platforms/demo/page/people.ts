@@ -1,3 +1,4 @@
+import type { Role } from '../../../core/person.ts';
 import type { DemoPerson } from '../house.ts';
 import { html, useState, type VNode } from './preact.js';
 import type { Strings } from './strings.ts';
@@ -32,12 +33,37 @@ export const avatar = (person: { id: string; name: string }): VNode => {
 /** What somebody does and where, in one line. */
 export const roleOf = (person: DemoPerson): string => [person.job, person.team].filter(Boolean).join(' · ');
 
-type Props = { people: readonly DemoPerson[]; me: string | null; words: Strings; choose: (person: string) => void };
+/** Those to begin with: the first of each of these roles. */
+const beginners = (people: readonly DemoPerson[]): readonly DemoPerson[] =>
+  (['relationshipOwner', 'manager', 'director'] satisfies Role[]).flatMap(
+    (role) => people.find((person) => person.role === role) ?? [],
+  );
+
+const groups = (people: readonly DemoPerson[], words: Strings): Map<string, DemoPerson[]> => {
+  const found = new Map<string, DemoPerson[]>();
+  for (const person of people) {
+    const name = words.roles[person.role];
+    found.set(name, [...(found.get(name) ?? []), person]);
+  }
+  return found;
+};
+
+type Props = {
+  people: readonly DemoPerson[];
+  /** How much lies unread, by person. */
+  waiting: Readonly<Record<string, number>>;
+  me: string | null;
+  words: Strings;
+  /** Whether to say with whom to begin. */
+  start: boolean;
+  choose: (person: string) => void;
+};
 
 /** The list to choose from who one is. Arrow keys go from the search field through the names. */
-export const People = ({ people, me, words, choose }: Props): VNode => {
+export const People = ({ people, waiting, me, words, start, choose }: Props): VNode => {
   const [typed, type] = useState('');
   const found = matching(people, typed);
+  const first = start && typed === '' ? beginners(people) : [];
   const step = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, li button')];
@@ -45,6 +71,15 @@ export const People = ({ people, me, words, choose }: Props): VNode => {
     event.preventDefault();
     stops[from + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
   };
+  const fresh = (person: DemoPerson): VNode | null => {
+    const count = waiting[person.id] ?? 0;
+    return count === 0 ? null : html`<em class="fresh">${words.freshCount(count)}</em>`;
+  };
+  const row = (person: DemoPerson, about?: string): VNode => html`<li key=${person.id}>
+    <button type="button" aria-current=${person.id === me ? 'true' : undefined} onClick=${() => choose(person.id)}>
+      ${avatar(person)}<span><b>${person.name}</b><small>${roleOf(person)}</small>${about === undefined ? null : html`<span class="about">${about}</span>`}</span>${fresh(person)}
+    </button>
+  </li>`;
   return html`<div class="people" onKeyDown=${step}>
     <p class="intro">${words.whoIntro}</p>
     <label for="people-search" class="unseen">${words.search}</label>
@@ -54,14 +89,12 @@ export const People = ({ people, me, words, choose }: Props): VNode => {
     />
     <p class="unseen" role="status">${typed === '' ? '' : words.found(found.length)}</p>
     ${found.length === 0 ? html`<p class="intro">${words.nobody}</p>` : null}
-    <ul>
-      ${found.map(
-        (person) => html`<li key=${person.id}>
-          <button type="button" aria-current=${person.id === me ? 'true' : undefined} onClick=${() => choose(person.id)}>
-            ${avatar(person)}<span><b>${person.name}</b><small>${roleOf(person)}</small></span>
-          </button>
-        </li>`,
-      )}
-    </ul>
+    ${first.length === 0 ? null : html`<h2>${words.start}</h2><ul class="tiles">${first.map((person) => row(person, words.startAs[person.role]))}</ul>`}
+    ${[
+      ...groups(
+        found.filter((person) => !first.includes(person)),
+        words,
+      ),
+    ].map(([name, some]) => html`<h2 key=${name}>${name}</h2><ul>${some.map((person) => row(person))}</ul>`)}
   </div>`;
 };

@@ -1,9 +1,18 @@
 import type { Button, Card, Part } from '../../../chat/card.ts';
 import type { Line, Span } from '../../../chat/line.ts';
-import { html, type VNode } from './preact.js';
+import { Picture } from './picture.ts';
+import { h, html, type VNode } from './preact.js';
+import type { Strings } from './strings.ts';
 
 /** What a card needs of the page around it: who reads it, and what its buttons do. `pressed` is the button waited for. */
-export type Hand = { me: string; pressed: string | null; press: (button: Button, name: string) => void };
+export type Hand = {
+  me: string;
+  pressed: string | null;
+  words: Strings;
+  /** How deep a card's title stands in the page. */
+  heading: 'h2' | 'h3';
+  press: (button: Button, name: string) => void;
+};
 
 /** Only addresses of the web and of e-mail become links; anything else stays the text it is. */
 const isSafe = (url: string): boolean => /^(?:https?|mailto):/i.test(url);
@@ -36,8 +45,6 @@ const renderButton = (button: Button, name: string, hand: Hand): VNode => {
   >${button.light === undefined ? null : html`<span class=${`light ${button.light}`} aria-hidden="true"></span>`}${button.label}</button>`;
 };
 
-const picture = (svg: string): string => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg.toWellFormed())}`;
-
 const renderPart = (part: Part, place: number, hand: Hand): VNode => {
   const { me } = hand;
   switch (part.kind) {
@@ -52,7 +59,7 @@ const renderPart = (part: Part, place: number, hand: Hand): VNode => {
     case 'quote':
       return html`<blockquote key=${place}>${renderLine(part.line, me)}</blockquote>`;
     case 'picture':
-      return html`<img key=${place} class="picture" src=${picture(part.svg)} alt=${part.alt} />`;
+      return h(Picture, { svg: part.svg, alt: part.alt, words: hand.words, key: place });
     case 'table':
       return html`<div key=${place} class="table" tabindex="0" role="group" aria-label=${part.head.join(', ')}>
         <table>
@@ -71,6 +78,6 @@ const renderPart = (part: Part, place: number, hand: Hand): VNode => {
 
 /** A card as elements of the page. Every text becomes a text node: nothing a person typed is ever read as markup. */
 export const renderCard = (card: Card, hand: Hand): VNode => html`<div class="card">
-  ${card.title === undefined ? null : html`<h3>${card.title}</h3>`}
+  ${card.title === undefined ? null : html`<${hand.heading}>${card.title}</${hand.heading}>`}
   ${card.parts.map((part, place) => renderPart(part, place, hand))}
 </div>`;

@@ -40,6 +40,19 @@ export const startValues = (form: Form, typed: Filled, forget: boolean): Filled 
   return Object.fromEntries(form.fields.map((field) => [field.name, given(field) ?? kept(field) ?? nothing(field)]));
 };
 
+/**
+ * What a tab may remember of a form over a reload: no files, which a page cannot give back, and no text that was just
+ * refused, which is to be nowhere (PRIVACY 5.1).
+ */
+export const toKeep = (form: Form, filled: Filled): Filled =>
+  Object.fromEntries(
+    form.fields.flatMap((field) => {
+      const value = filled[field.name];
+      const refused = field.error !== undefined && value === given(field);
+      return value === undefined || field.kind === 'file' || refused ? [] : [[field.name, value] as const];
+    }),
+  );
+
 /** What goes to the door: a field left empty is not in it. */
 export const toSend = (filled: Filled): Values =>
   Object.fromEntries(Object.entries(filled).filter(([, value]) => value.length > 0));
