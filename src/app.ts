@@ -9,6 +9,7 @@ import type { Locale, Platform } from './core/workspace.ts';
 import type { Tx } from './db/open.ts';
 import type { Tools } from './db/tools.ts';
 import { tidied } from './features/records/tidied.ts';
+import { upkeep } from './features/records/upkeep.ts';
 import { type Scene, sceneFor } from './features/scene.ts';
 import { keepUp } from './features/summaries/keepup.ts';
 import { createDelivery } from './outbox/deliver.ts';
@@ -114,6 +115,7 @@ export const createApp = (tools: Tools, couriers: ReadonlyMap<Platform, Courier>
     tick: async (jumped = false): Promise<Ticked> => {
       const ticked = await tick(tools, works, jumped);
       if (!ticked.held) await forgetEvents(tools);
+      if (!ticked.held) await upkeep(tools);
       await tidied(tools);
       return ticked;
     },

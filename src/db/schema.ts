@@ -420,6 +420,12 @@ type SlipTable = Owned & {
 /** How many months something is kept, where an organisation chose otherwise than the default (PRIVACY 5.4, 6). */
 type RetentionTable = { workspace_id: string; what: string; months: number };
 
+/** What is left of check-ins that were kept long enough: the week of everybody together. */
+type WeekTotalTable = Record<'asked' | 'answered' | 'skipped' | 'green' | 'amber' | 'red' | 'minutes', number> & {
+  workspace_id: string;
+  period_on: string;
+};
+
 /** What the nightly job removed. */
 type UpkeepTable = { workspace_id: string; on_date: string; what: string; count: number };
 
@@ -523,6 +529,7 @@ export type Database = {
   slip: SlipTable;
   retention: RetentionTable;
   upkeep: UpkeepTable;
+  week_total: WeekTotalTable;
   demo_message: DemoMessageTable;
   demo_read: DemoReadTable;
 };

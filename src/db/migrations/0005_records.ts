@@ -47,6 +47,19 @@ create table retention (
   primary key (workspace_id, what)
 )${strict};
 
+create table week_total (
+  workspace_id text not null references workspace (id),
+  period_on text not null,
+  asked ${int} not null,
+  answered ${int} not null,
+  skipped ${int} not null,
+  green ${int} not null,
+  amber ${int} not null,
+  red ${int} not null,
+  minutes ${int} not null,
+  primary key (workspace_id, period_on)
+)${strict};
+
 create table upkeep (
   workspace_id text not null references workspace (id),
   on_date text not null,

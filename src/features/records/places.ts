@@ -25,13 +25,13 @@ export const identities: Readonly<Record<string, readonly string[]>> = {
   workspace: ['name'],
   person: ['first_name', 'last_name', 'email', 'team'],
   contact: ['first_name', 'last_name', 'email', 'phone'],
-  partner: ['name', 'sector', 'kind', 'town'],
+  partner: ['name', 'sector', 'kind', 'town', 'folded'],
   circle: ['name', 'profession', 'zone_name'],
   circle_member: ['first_name', 'last_name', 'town', 'employment', 'email'],
   expertise: ['theme'],
   account: ['external_user', 'address'],
   channel: ['external', 'name', 'address'],
-  installation: ['team', 'bot'],
+  installation: ['team', 'bot', 'token', 'token_key', 'installed_by'],
 };
 
 /** Cards in the outbox: reworded by the outbox itself, because delivered copies have to follow. */

@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import { erase } from './erase.ts';
+import { count, type Night } from './night.ts';
+import { terms } from './terms.ts';
+
+/* Who left, and what was said. Each returns how many rows went. */
+
+const eraseAll = async (
+  { tools, tx, workspaceId, today }: Night,
+  kind: 'person' | 'contact',
+  rows: ReadonlyArray<{ id: string }>,
+): Promise<number> => {
+  let done = 0;
+  for (const { id } of rows) if (await erase(tools, tx, { workspaceId, subject: { kind, id }, today })) done++;
+  return done;
+};
+
+/** Contacts who left their organisation long enough ago are erased. */
+export const leftContacts = async (night: Night): Promise<number> => {
+  const { tx, workspaceId, today, before } = night;
+  // Whose leaving came without a date is counted from the night it was seen.
+  await tx
+    .updateTable('contact')
+    .set({ left_on: today })
+    .where('workspace_id', '=', workspaceId)
+    .where('is_active', '=', 0)
+    .where('left_on', 'is', null)
+    .execute();
+  const rows = await tx
+    .selectFrom('contact')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('left_on', '<', before('leftContacts'))
+    .where('id', 'not in', (eb) => eb.selectFrom('erasure').select('subject_id').where('kind', '=', 'contact'))
+    .execute();
+  return eraseAll(night, 'contact', rows);
+};
+
+/** Colleagues who left long enough ago are erased. */
+export const leftStaff = async (night: Night): Promise<number> => {
+  const rows = await night.tx
+    .selectFrom('person')
+    .select('id')
+    .where('workspace_id', '=', night.workspaceId)
+    .where('left_on', '<', night.before('leftStaff'))
+    .where('id', 'not in', (eb) => eb.selectFrom('erasure').select('subject_id').where('kind', '=', 'person'))
+    .execute();
+  return eraseAll(night, 'person', rows);
+};
+
+/** The text of stories that were taken back. */
+export const withdrawnStories = async ({ tx, workspaceId, beforeAt }: Night): Promise<number> =>
+  count(
+    await tx
+      .updateTable('story')
+      .set({ title: '-', situation: '-', what_we_did: '-', care_effect: '-', tip: '-' })
+      .where('workspace_id', '=', workspaceId)
+      .where('status', '=', 'withdrawn')
+      .where('withdrawn_at', '<', beforeAt('withdrawnStories'))
+      .where('situation', '<>', '-')
+      .executeTakeFirst(),
+  );
+
+/** Letters that are done with, their copies first. */
+export const letters = async ({ tx, workspaceId, beforeAt }: Night): Promise<number> => {
+  const done = ['sent', 'expired', 'cancelled', 'dead', 'held'] as const;
+  const old = (edits: 'is' | 'is not') =>
+    tx
+      .deleteFrom('letter')
+      .where('workspace_id', '=', workspaceId)
+      .where('created_at', '<', beforeAt('letters'))
+      .where('state', 'in', done)
+      .where('edits', edits, null);
+  const copies = count(await old('is not').executeTakeFirst());
+  const still = tx.selectFrom('letter').select('edits').where('edits', 'is not', null).$castTo<{ edits: string }>();
+  return copies + count(await old('is').where('id', 'not in', still).executeTakeFirst());
+};
+
+/** Slips that were reported. */
+export const slips = async ({ tx, workspaceId, beforeAt }: Night): Promise<number> =>
+  count(
+    await tx
+      .deleteFrom('slip')
+      .where('workspace_id', '=', workspaceId)
+      .where('reported_at', '<', beforeAt('slips'))
+      .executeTakeFirst(),
+  );
+
+/** The store itself gives back a line only when the newest is 24 months younger. */
+export const auditLines = async ({ tx, workspaceId, beforeAt }: Night): Promise<number> => {
+  const { rows } = await sql<{ newest: number | null }>`select max(at) as newest from audit`.execute(tx);
+  const newest = rows[0]?.newest ?? null;
+  if (newest === null) return 0;
+  const allowed = Number(newest) - terms.audit * 30 * 86_400_000;
+  return count(
+    await tx
+      .deleteFrom('audit')
+      .where('workspace_id', '=', workspaceId)
+      .where('at', '<=', Math.min(beforeAt('audit'), allowed))
+      .executeTakeFirst(),
+  );
+};
