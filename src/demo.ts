@@ -47,7 +47,7 @@ export const demoHouse = async (
     people: () => somebodies(db, id),
     channels,
     messages: demoMessages(tools, id, bell.ring),
-    wordsOf: (person) => inScene(person, async ({ actor, words }) => typedBy(actor.role, words)),
+    wordsOf: (person) => inScene(person, async ({ actor, words }) => typedBy(actor, words)),
     homeOf: (person) =>
       inScene(person, async (scene) => {
         const [card] = (await show(scene)).below ?? [];

@@ -98,6 +98,7 @@ export const commands: readonly Command[] = [
     names: ['logboek', 'log', 'audit'],
     to: 'records.log',
     label: (w) => w.records.log,
+    admins: true,
   },
   { word: 'privacy', names: ['privacy'], to: 'privacy.show', label: (w) => w.commands.privacy },
   { word: 'help', names: ['help', 'menu', '?'], to: 'home.help', label: (w) => w.commands.help },
