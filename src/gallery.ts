@@ -2,6 +2,7 @@ import type { Locale } from './core/workspace.ts';
 import { checkIns } from './gallery/checkins.ts';
 import type { Exhibit } from './gallery/example.ts';
 import { help } from './gallery/help.ts';
+import { interactions } from './gallery/interactions.ts';
 import { partners } from './gallery/partners.ts';
 import { plans } from './gallery/plans.ts';
 import { records } from './gallery/records.ts';
@@ -16,6 +17,7 @@ export type { Exhibit };
  */
 export const gallery = (locale: Locale): Exhibit[] => [
   ...checkIns(locale),
+  ...interactions(locale),
   ...partners(locale),
   ...plans(locale),
   ...help(locale),

@@ -15,6 +15,8 @@ import { said, say } from './features/help/say.ts';
 import { along, match, self, take } from './features/help/take.ts';
 import { undo } from './features/help/undo.ts';
 import { help, show as showHome } from './features/home/show.ts';
+import { agree, refuse } from './features/interactions/example.ts';
+import { note, noted } from './features/interactions/note.ts';
 import { convert } from './features/partners/convert.ts';
 import { knows } from './features/partners/knows.ts';
 import { link, linked } from './features/partners/link.ts';
@@ -58,6 +60,9 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'plans.move': move,
   'help.ask': askHelp,
   'help.say': say,
+  'interactions.note': note,
+  'interactions.agree': agree,
+  'interactions.refuse': refuse,
   'partners.who': who,
   'partners.knows': knows,
   'partners.convert': convert,
@@ -98,6 +103,7 @@ export const forms: Readonly<
   'plans.moved': onReceipt(moved),
   'help.said': onReceipt(said),
   'help.asked': onReceipt(asked),
+  'interactions.noted': noted,
   'partners.linked': linked,
   'partners.rested': rested,
   'people.paused': paused,

@@ -57,6 +57,7 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   demo: ['transfer'],
   help: ['privacy'],
   home: ['plans'],
+  interactions: ['partners', 'plans', 'privacy'],
   partners: ['privacy'],
   people: ['checkins', 'privacy', 'workspaces'],
   plans: ['privacy'],

@@ -3,6 +3,7 @@ import { deliveries } from './en/deliveries.ts';
 import { everywhere } from './en/everywhere.ts';
 import { help } from './en/help.ts';
 import { home } from './en/home.ts';
+import { interactions } from './en/interactions.ts';
 import { partners } from './en/partners.ts';
 import { people } from './en/people.ts';
 import { plans } from './en/plans.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...checkins,
   ...help,
   ...plans,
+  ...interactions,
   ...partners,
   ...summaries,
   ...people,

@@ -4,6 +4,7 @@ import { deliveries } from './nl/deliveries.ts';
 import { everywhere } from './nl/everywhere.ts';
 import { help } from './nl/help.ts';
 import { home } from './nl/home.ts';
+import { interactions } from './nl/interactions.ts';
 import { partners } from './nl/partners.ts';
 import { people } from './nl/people.ts';
 import { plans } from './nl/plans.ts';
@@ -19,6 +20,7 @@ export const nl: Words = {
   ...checkins,
   ...help,
   ...plans,
+  ...interactions,
   ...partners,
   ...summaries,
   ...people,

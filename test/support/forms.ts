@@ -27,6 +27,13 @@ const partnerForms = async (stage: Stage): Promise<Opened[]> => {
   await ilse.press('Laat een partner rusten');
   await ilse.press('OCMW Molenrode');
   forms.push(opened(ilse, 'until when a partner rests'));
+  const anke = await stage.actor('M01');
+  await anke.say('contact wilgenkant');
+  forms.push(opened(anke, 'a contact moment'));
+  await anke.say('contact zwaluwnest mail');
+  await anke.fill({});
+  await anke.press('Aanpassen');
+  forms.push(opened(anke, 'a contact moment, corrected'));
   return forms;
 };
 

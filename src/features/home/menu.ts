@@ -41,6 +41,13 @@ export const commands: readonly Command[] = [
     label: (w) => w.commands.ask,
     opens: 'form',
   },
+  {
+    word: 'contact',
+    names: ['contact', 'contactmoment', 'log'],
+    to: 'interactions.note',
+    label: (w) => w.commands.contact,
+    takes: 'words',
+  },
   { word: 'wie', names: ['wie', 'who'], to: 'partners.who', label: (w) => w.commands.who, takes: 'words' },
   { word: 'stil', names: ['stil', 'quiet', 'silent'], to: 'partners.silent', label: (w) => w.commands.silent },
   {

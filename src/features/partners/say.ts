@@ -1,3 +1,10 @@
+import type { Locale } from '../../core/workspace.ts';
+import { labelOf, questionOf } from '../../words/questions.ts';
+
+/** A way of contact in a sentence: "telefoon". */
+export const sayKind = (kind: string, locale: Locale): string =>
+  labelOf(questionOf('q_contact_kind'), kind, locale).toLowerCase();
+
 /** The first part of a theme of two: "ontslag en overdracht" is spoken of as "ontslag". */
 export const shortTheme = (theme: string): string => theme.split(/\s+(?:en|and)\s+/u)[0] ?? theme;
 

@@ -106,6 +106,9 @@ const byName = (one: Hit, other: Hit): number =>
 
 const mostGrams = 4;
 
+/** Of so many words at most a beginning is looked for. */
+const mostTries = 6;
+
 /** How many names are compared letter by letter. */
 const mostLikely = 100;
 
@@ -206,4 +209,19 @@ export const find = async (where: Where, text: string): Promise<Found> => {
   if (theirs !== undefined)
     return more.length === 0 ? { kind: 'one', partner: theirs } : { kind: 'several', partners: [theirs, ...more] };
   return { kind: 'none', nearest: await nearestTo(where, words) };
+};
+
+/** The longest beginning of what was typed that partners fit, where the whole of it fits none; null when none does. */
+export const findStart = async (where: Where, text: string): Promise<Found | null> => {
+  const typed = text.trim().split(/\s+/u);
+  for (let n = Math.min(typed.length - 1, mostTries); n > 0; n--) {
+    const start = typed.slice(0, n).join(' ');
+    const words = tellingWords(start);
+    const phrase = fold(start).trim();
+    const hits = words.length === 0 ? [] : await hitsFor(where, phrase, words);
+    const [first] = hits;
+    if (first !== undefined)
+      return isAlone(hits, phrase, words) ? { kind: 'one', partner: first } : { kind: 'several', partners: hits };
+  }
+  return null;
 };

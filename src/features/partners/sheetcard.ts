@@ -2,9 +2,8 @@ import type { Button, Card, Part } from '../../chat/card.ts';
 import { type Line, strong } from '../../chat/line.ts';
 import type { Locale } from '../../core/workspace.ts';
 import { sayDate } from '../../words/format.ts';
-import { labelOf, questionOf } from '../../words/questions.ts';
 import type { Words } from '../../words/words.ts';
-import { inSentence } from './say.ts';
+import { inSentence, sayKind } from './say.ts';
 import type { Known, Sheet, Who } from './sheet.ts';
 
 /** Who reads the card, and what they may do with it. */
@@ -12,10 +11,6 @@ export type Reader = { words: Words; locale: Locale; today: string; partnerId: s
 
 /** More names at one level make no line anybody reads. */
 const mostContacts = 4;
-
-/** A way of contact in a sentence: "telefoon". */
-const sayKind = (kind: string, locale: Locale): string =>
-  labelOf(questionOf('q_contact_kind'), kind, locale).toLowerCase();
 
 /** The reader as "jij", a colleague by name. */
 const sayWho = (who: Who, { sheet }: Words): string => (who === 'you' ? sheet.you : who.name);
@@ -67,6 +62,12 @@ const buttonsFor = (sheet: Sheet, { words, partnerId, mayLink }: Reader): Button
   const { sheet: w } = words;
   const facts = { partner: partnerId };
   return [
+    {
+      label: sheet.phase === 'prospect' ? w.noteFirst : w.note,
+      press: { to: 'interactions.note', facts },
+      opens: 'form',
+      tone: 'primary',
+    },
     { label: w.talk, press: { to: 'partners.talk', facts } },
     { label: w.knows, press: { to: 'partners.knows', facts } },
     ...(mayLink ? [{ label: w.link, press: { to: 'partners.link', facts }, opens: 'form' as const }] : []),

@@ -3,7 +3,7 @@ import type { Scene } from '../scene.ts';
 import { choiceCard, nobodyCard, type Way } from './cards.ts';
 import { type Partner, partnerIn } from './find.ts';
 import { leads } from './lead.ts';
-import { find, type Hit } from './search.ts';
+import { find, findStart, type Hit } from './search.ts';
 import { sheetOf } from './sheet.ts';
 import { partnerCard } from './sheetcard.ts';
 
@@ -52,22 +52,29 @@ const own = async ({ tx, workspace, actor }: Scene): Promise<Hit[]> =>
     .limit(8)
     .execute();
 
+/** What words led to: a partner, with whether more was typed than its name, or the card that asks which one. */
+type Meant = { partnerId: string; more: boolean } | { ask: Reply };
+
 /**
  * The partner that words mean, or the card that asks which: several to choose from, or none, with the nearest. No words
- * at all: the reader's own partners.
+ * at all: the reader's own partners. `loose`: words behind a name are passed over.
  */
-const meant = async (
+export const meant = async (
   scene: Scene,
   words: string | undefined,
   way: Way,
-): Promise<{ partnerId: string } | { ask: Reply }> => {
+  { loose = false }: { loose?: boolean } = {},
+): Promise<Meant> => {
   const { tx, workspace, words: w } = scene;
   if (words === undefined || words.trim() === '')
     return { ask: { below: [choiceCard(w, await own(scene), way, 'own')] } };
-  const found = await find({ tx, workspaceId: workspace.id }, words);
+  const where = { tx, workspaceId: workspace.id };
+  const whole = await find(where, words);
+  const start = loose && whole.kind === 'none' ? await findStart(where, words) : null;
+  const found = start ?? whole;
   switch (found.kind) {
     case 'one':
-      return { partnerId: found.partner.id };
+      return { partnerId: found.partner.id, more: start !== null };
     case 'several':
       return { ask: { below: [choiceCard(w, found.partners, way, 'found')] } };
     case 'none':

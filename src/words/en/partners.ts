@@ -56,6 +56,8 @@ export const partners = {
     by: (how: string, name: string) => `${how} by ${name}`,
     planned: (step: string, date: string) => `Planned: ${step}, ${date}.`,
     stood: (step: string, date: string) => `Stood for ${date}: ${step}.`,
+    note: 'Note a contact',
+    noteFirst: 'Note the first contact',
     talk: 'Conversation card',
     knows: 'Who else here knows them?',
     link: 'Link somebody',

@@ -61,6 +61,8 @@ export const partners: Pick<
     by: (how, name) => `${how} van ${name}`,
     planned: (step, date) => `Gepland: ${step}, ${date}.`,
     stood: (step, date) => `Stond voor ${date}: ${step}.`,
+    note: 'Noteer contact',
+    noteFirst: 'Noteer het eerste contact',
     talk: 'Gesprekskaart',
     knows: 'Wie bij ons kent hen nog?',
     link: 'Koppel iemand',

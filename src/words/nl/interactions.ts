@@ -1,0 +1,52 @@
+import type { Words } from '../en.ts';
+
+/** What the bot says in Dutch in the room interactions. */
+export const interactions: Pick<Words, 'interaction' | 'example'> = {
+  interaction: {
+    title: 'Contactmoment',
+    summary: (partner) => `Contact met ${partner} genoteerd`,
+    contact: 'Met wie?',
+    somebodyElse: 'Iemand anders',
+    on: 'Op welke dag?',
+    note: 'Wat wil je onthouden?',
+    noteHere: 'Je notitie typ je hier, niet in de chat.',
+    done: 'Welke stap uit je plan was dit?',
+    noStep: 'Geen stap',
+    whenHint: 'Alleen als jullie een volgende stap afspreken.',
+    with: 'Met wie zet je die stap?',
+    same: 'Dezelfde persoon',
+    goal: 'Wat wil je hier bereiken?',
+    effect: (term) => `Wat merkt de ${term}?`,
+    newPlan: 'Alleen bij een volgende stap: daar maak ik je plan van.',
+    needed: 'Vul dit in. Dan zet ik de stap in je plan.',
+    future: 'Kies vandaag of een eerdere dag.',
+    old: 'Kies een dag in het afgelopen jaar.',
+    noted: (how, partner, date) => `Genoteerd: ${how}, ${partner}${date === null ? '' : `, ${date}`}.`,
+    stepDone: (step) => `Stap gezet: ${step}.`,
+    firstContact: 'Dat was het eerste contact. Bouwen jullie dit op?',
+    convert: 'Ja, we bouwen dit op',
+  },
+  example: {
+    ask: 'Genoteerd. Mag dit als voorbeeld in de weekpost?',
+    yes: 'Ja',
+    no: 'Nee',
+    agreed: 'Dank je. Deze zin mag in de weekpost.',
+    refused: 'Goed. Deze zin komt nergens te staan.',
+    takeBack: 'Toch niet',
+    afterAll: 'Toch wel',
+    visit: (name, partner) => `${name} was op bezoek bij ${partner}.`,
+    met: {
+      telefoon: (name, who) => `${name} belde met ${who}`,
+      videobellen: (name, who) => `${name} sprak via video met ${who}`,
+      overleg: (name, who) => `${name} overlegde met ${who}`,
+      event: (name, who) => `${name} was op een bijeenkomst met ${who}`,
+      mail: (name, who) => `${name} mailde met ${who}`,
+    },
+    at: {
+      operational: (partner) => `het team van ${partner}`,
+      tactical: (partner) => `de leiding van ${partner}`,
+      strategic: (partner) => `de directie van ${partner}`,
+    },
+    about: (theme) => `over ${theme}`,
+  },
+};
