@@ -29,7 +29,7 @@ describe('wie: the card of a partner', () => {
         'Operationeel: Sofie Akelei, praktijkverpleegkundige (jij). Tactisch: Hakim Kievit, huisarts (Joris Wielewaal). Strategisch: nog niemand.',
         'Wat voor hen telt: snel antwoord, één aanspreekpunt.',
         'Laatste contact: dinsdag 17 november, telefoon. Gepland: Evalueren met huisarts en vastleggen, donderdag 26 november.',
-        '[Gesprekskaart] [Wie bij ons kent hen nog?]',
+        '[Noteer contact] [Gesprekskaart] [Wie bij ons kent hen nog?]',
       ].join('\n'),
     );
     expect(said(await anke.press('Wie bij ons kent hen nog?'))).toBe(
