@@ -17,7 +17,9 @@ export const sayFigures = (figures: Week, lit: Lit | null, locale: Locale): stri
     return week.lights(groen, oranje, rood);
   };
   return [
-    skipped === 0 ? week.checkIns(answered, asked) : week.checkInsSkipped(answered, asked, skipped),
+    ...(asked === 0
+      ? []
+      : [skipped === 0 ? week.checkIns(answered, asked) : week.checkInsSkipped(answered, asked, skipped)]),
     ...(lit === null
       ? []
       : [lights(lit), week.hours(sayHours(lit.minutesUsed, locale), sayHours(lit.minutesAvailable, locale))]),
