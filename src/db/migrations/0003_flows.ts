@@ -235,7 +235,10 @@ create table public_week (
   primary key (workspace_id, period_on)
 )${strict};
 
-create index interaction_day on interaction (workspace_id, on_date);
+drop index interaction_partner;
+create index interaction_partner on interaction (workspace_id, partner_id, on_date);
+create index interaction_example on interaction (workspace_id, on_date) where example = 'yes';
+create index interaction_person on interaction (workspace_id, person_id, on_date);
 create index step_done on step (workspace_id, done_on) where status = 'done';
 create index help_request_person on help_request (person_id, created_at);
 

@@ -17,9 +17,11 @@ export const rhythmOf = async (tx: Tx, workspaceId: string): Promise<Rhythm> => 
 /**
  * How long ago anybody of us last had contact with anybody at each partner in rhythm, beside what is allowed
  * (DEFINITIONS A9), days of rest on top of it (N06). A partner without any known contact has no days to count and is
- * left out, one that rests today as well.
+ * left out, one that rests today as well. `only` these partners; left out: all of them.
  */
-const silences = async (tx: Tx, { workspaceId, dayZero }: At): Promise<Silence[]> => {
+const silences = async (tx: Tx, { workspaceId, dayZero }: At, only?: readonly string[]): Promise<Silence[]> => {
+  // An empty list is nobody, and PostgreSQL knows no empty `in ()`.
+  if (only?.length === 0) return [];
   const rhythm = await rhythmOf(tx, workspaceId);
   const latest = tx
     .selectFrom('interaction')
@@ -27,6 +29,7 @@ const silences = async (tx: Tx, { workspaceId, dayZero }: At): Promise<Silence[]
     .where('workspace_id', '=', workspaceId)
     // What is planned for later is no contact yet; what happened today is.
     .where('on_date', '<=', dayZero)
+    .$if(only !== undefined, (query) => query.where('partner_id', 'in', only ?? []))
     .groupBy('partner_id')
     .as('latest');
   const partners = await tx
@@ -35,6 +38,7 @@ const silences = async (tx: Tx, { workspaceId, dayZero }: At): Promise<Silence[]
     .select(['partner.id', 'number', 'name', 'owner_id', 'priority', 'phase', 'last_contact_on', 'latest.on_date'])
     .where('workspace_id', '=', workspaceId)
     .where('removed_on', 'is', null)
+    .$if(only !== undefined, (query) => query.where('partner.id', 'in', only ?? []))
     .orderBy((eb) => eb.fn('length', ['number']))
     .orderBy('number')
     .execute();
@@ -50,8 +54,9 @@ const silences = async (tx: Tx, { workspaceId, dayZero }: At): Promise<Silence[]
   });
 };
 
-/** Partners silent beyond their rhythm (DEFINITIONS A9, N05), with or without an owner. */
-export const silent = async (tx: Tx, at: At): Promise<Silence[]> => (await silences(tx, at)).filter(isSilent);
+/** Partners silent beyond their rhythm (DEFINITIONS A9, N05), with or without an owner; `only` these, or all. */
+export const silent = async (tx: Tx, at: At, only?: readonly string[]): Promise<Silence[]> =>
+  (await silences(tx, at, only)).filter(isSilent);
 
 /** Partners whose rhythm ends within 7 days (DEFINITIONS A10). */
 export const endingSoon = async (tx: Tx, at: At): Promise<Silence[]> => (await silences(tx, at)).filter(endsSoon);

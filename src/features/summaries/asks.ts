@@ -69,7 +69,8 @@ export const asksOf = async (tx: Tx, at: At, team: readonly TeamMember[], zone: 
     at,
     rows.map((row) => row.person_id),
   );
-  const quiet = rows.some((row) => row.audience === 'manager') ? await silent(tx, at) : [];
+  const told = rows.flatMap((row) => (row.audience === 'manager' && row.partner_id !== null ? [row.partner_id] : []));
+  const quiet = await silent(tx, at, [...new Set(told)]);
   const silences = new Map(quiet.map((one) => [one.id, one]));
   return rows.flatMap((row) => {
     if (row.audience === null || row.status === 'own' || row.status === 'withdrawn') return [];

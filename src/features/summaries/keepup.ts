@@ -13,12 +13,18 @@ type Event = { to: string; facts: Readonly<Record<string, string>> };
 /** The rooms whose changes stand in a post. */
 const matters = /^(checkins|help|interactions|people|plans|stories)\./u;
 
-type Affected = { people: Set<string>; periods: Set<string> };
+/** What happened last week and may be noted later: then everybody's counts change as well. */
+const backdated = /^(interactions|stories)\./u;
 
-/** Whose post an event may change: the actor's, and whose question, step or story it was about; and of which weeks. */
-const affectedBy = async ({ tx, workspace, actor, now }: Scene, facts: Event['facts']): Promise<Affected> => {
+/** By people and weeks: whose post an event may change, of which Mondays, and of which of them everybody's. */
+type Affected = { people: Set<string>; periods: Set<string>; forAll: Set<string> };
+
+/** The actor's own post, and that of whose question, step or story it was about. */
+const affectedBy = async ({ tx, workspace, actor, now }: Scene, { to, facts }: Event): Promise<Affected> => {
   const people = new Set([actor.id]);
-  const periods = new Set([monday(local(now, workspace.zone).date)]);
+  const thisWeek = monday(local(now, workspace.zone).date);
+  const periods = new Set([thisWeek]);
+  const forAll = new Set(backdated.test(to) ? [thisWeek] : []);
   const owner = async (table: 'help_request' | 'plan' | 'story', id: string): Promise<void> => {
     const row = await tx
       .selectFrom(table)
@@ -48,9 +54,12 @@ const affectedBy = async ({ tx, workspace, actor, now }: Scene, facts: Event['fa
       .where('workspace_id', '=', workspace.id)
       .executeTakeFirst();
     // A late answer changes the post of the week it was asked for (B4).
-    if (row !== undefined) periods.add(addDays(row.period_on, 7));
+    if (row !== undefined) {
+      periods.add(addDays(row.period_on, 7));
+      forAll.add(addDays(row.period_on, 7));
+    }
   }
-  return { people, periods };
+  return { people, periods, forAll };
 };
 
 /** The managers who read about these people; about what a director or board member does (the example) all of them read. */
@@ -75,12 +84,11 @@ const readersOf = async ({ tx, workspace, actor }: Scene, people: ReadonlySet<st
  * Lets the posts of this week, and of the week a late answer was for, follow what somebody just did: a late check-in, a
  * question that was picked up, a step with another date. A post that says the same as before is left alone.
  */
-export const keepUp = async (scene: Scene, { to, facts }: Event): Promise<void> => {
-  if (!matters.test(to)) return;
+export const keepUp = async (scene: Scene, event: Event): Promise<void> => {
+  if (!matters.test(event.to)) return;
   const { tools, tx, workspace } = scene;
-  const { people, periods } = await affectedBy(scene, facts);
+  const { people, periods, forAll } = await affectedBy(scene, event);
   const readers = await readersOf(scene, people);
-  const channels = await sharedChannels(tx, workspace.id);
   for (const dayZero of periods) {
     const at = { workspaceId: workspace.id, dayZero };
     const draw = async (reader: (typeof readers)[number]): Promise<Card | null> => {
@@ -88,9 +96,10 @@ export const keepUp = async (scene: Scene, { to, facts }: Event): Promise<void> 
       return post === null ? null : postCard(post, reader.locale);
     };
     for (const reader of readers) await redraw(tools, tx, keyOf(workspace.id, dayZero, reader.id), () => draw(reader));
-    for (const channel of channels)
-      await redraw(tools, tx, keyOf(workspace.id, dayZero, channel.id), async () =>
-        allCard(await publicFigures(tx, at), workspace.locale),
-      );
   }
+  for (const dayZero of forAll)
+    for (const channel of await sharedChannels(tx, workspace.id))
+      await redraw(tools, tx, keyOf(workspace.id, dayZero, channel.id), async () =>
+        allCard(await publicFigures(tx, { workspaceId: workspace.id, dayZero }), workspace.locale),
+      );
 };

@@ -80,13 +80,14 @@ const helpOf = (tx: Tx, workspaceId: string, period: string, people: People) =>
     .execute();
 
 /** Interactions count for who made them, with any partner, of any kind (DEFINITIONS A5). */
-const contactsOf = (tx: Tx, workspaceId: string, from: string, until: string) =>
+const contactsOf = (tx: Tx, workspaceId: string, from: string, until: string, people: People) =>
   tx
     .selectFrom('interaction')
     .select(['person_id'])
     .where('workspace_id', '=', workspaceId)
     .where('on_date', '>=', from)
     .where('on_date', '<', until)
+    .$if(people !== null, (query) => query.where('person_id', 'in', people ?? []))
     .execute();
 
 /** Steps count for whose plan it is, not for who owns the partner (DEFINITIONS A6). */
@@ -137,7 +138,7 @@ export const week = async (tx: Tx, at: At, team: readonly TeamMember[]): Promise
     minutesUsed: sum(answered.map((row) => row.minutes ?? 0)),
     minutesAvailable: sum(asked.map((row) => minutes.get(row.person_id) ?? 0)),
     help: help.map(({ person_id, ...line }) => ({ ...line, personId: person_id })),
-    contacts: ofTeam(await contactsOf(tx, workspaceId, from, dayZero), team).length,
+    contacts: ofTeam(await contactsOf(tx, workspaceId, from, dayZero, named), team).length,
     stepsDone: ofTeam(await doneOf(tx, workspaceId, from, dayZero), team).length,
     overdue: await overdue(tx, at, ids),
     due: await dueThisWeek(tx, at, ids),
