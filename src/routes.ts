@@ -30,6 +30,7 @@ import { late } from './features/plans/late.ts';
 import { move, moved } from './features/plans/move.ts';
 import { show as showPlans } from './features/plans/show.ts';
 import { show as showPrivacy } from './features/privacy/show.ts';
+import { addAdmin, adminAdded, admins, removeAdmin } from './features/records/admins.ts';
 import { log } from './features/records/log.ts';
 import { mine } from './features/records/mine.ts';
 import { reported, slip } from './features/records/slip.ts';
@@ -90,6 +91,9 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'records.wiped': wiped,
   'records.slip': slip,
   'records.log': log,
+  'records.admins': admins,
+  'records.addAdmin': addAdmin,
+  'records.removeAdmin': removeAdmin,
   'summaries.week': week,
   'summaries.soFar': soFar,
   'summaries.text': text,
@@ -108,6 +112,7 @@ export const forms: Readonly<
   'partners.rested': rested,
   'people.paused': paused,
   'records.reported': reported,
+  'records.adminAdded': adminAdded,
   'people.saved': saved,
 };
 

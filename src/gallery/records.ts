@@ -1,6 +1,7 @@
 import { sentence } from '../chat/card.ts';
 import type { Locale } from '../core/workspace.ts';
 import {
+  adminsCard,
   chooseCard,
   heldCard,
   jsonCard,
@@ -63,6 +64,14 @@ export const records = (locale: Locale): Exhibit[] => {
       ]),
     },
     { name: 'records.log, empty', card: logCard(w, locale, 'Europe/Brussels', []) },
+    {
+      name: 'records.admins',
+      card: adminsCard(w, [
+        { id: 'lut', name: 'Lut Morgenster' },
+        { id: 'karim', name: 'Karim Populier' },
+      ]),
+    },
+    { name: 'records.admins, only one', card: adminsCard(w, [{ id: 'lut', name: 'Lut Morgenster' }]) },
     { name: 'records.slip, a day to come', card: sentence(w.records.slip.future) },
   ];
 };

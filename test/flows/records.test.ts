@@ -149,6 +149,46 @@ describe('melding', () => {
   });
 });
 
+describe('beheer', () => {
+  const isAdmin = async (id: string): Promise<number> =>
+    (await stage.store.db.selectFrom('person').select('is_admin').where('id', '=', id).executeTakeFirstOrThrow())
+      .is_admin;
+
+  test('an admin names another, who can then take the first one away; the last one stays', async () => {
+    await stage.store.db.updateTable('person').set({ is_admin: 0 }).where('id', '<>', admin.id).execute();
+    expect(said(await admin.say('beheer'))).toContain('Er is maar één beheerder.');
+    expect(said(await admin.forge('records.removeAdmin', { person: admin.id }))).toContain('Er is maar één beheerder.');
+    expect(await isAdmin(admin.id)).toBe(1);
+    await admin.press('Voeg een beheerder toe');
+    expect(said(await admin.fill({ who: 'Anke Lijsterbes' }))).toContain('Anke Lijsterbes');
+    expect(await isAdmin(anke.id)).toBe(1);
+    expect(said(await anke.say('beheer'))).toContain('Anke Lijsterbes');
+    await anke.forge('records.removeAdmin', { person: admin.id });
+    expect(await isAdmin(admin.id)).toBe(0);
+    expect(said(await admin.say('beheer'))).toContain('Dit is van een collega');
+    expect((await audits()).filter(({ action }) => action === 'role')).toHaveLength(2);
+  });
+
+  test('nobody else names or removes anybody', async () => {
+    for (const [to, facts] of [
+      ['records.admins', {}],
+      ['records.addAdmin', {}],
+      ['records.removeAdmin', { person: admin.id }],
+    ] as const)
+      expect(said(await anke.forge(to, facts))).toContain('Dit is van een collega');
+    expect(said(await anke.send('records.adminAdded', {}, { who: anke.id }))).toContain('Dit is van een collega');
+    expect(await isAdmin(anke.id)).toBe(0);
+    const second = await secondWorkspace(stage);
+    const theirs = await stage.store.db
+      .selectFrom('person')
+      .select('id')
+      .where('workspace_id', '=', second)
+      .executeTakeFirstOrThrow();
+    await admin.send('records.adminAdded', {}, { who: theirs.id });
+    expect(await isAdmin(theirs.id)).toBe(0);
+  });
+});
+
 test('the log of who saw what takes lines and gives none back, but after 24 months', async () => {
   const { db } = stage.store;
   await admin.say('mijn-gegevens yasmina');

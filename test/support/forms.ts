@@ -68,6 +68,11 @@ export const everyForm = async (stage: Stage): Promise<Opened[]> => {
     await chaima.say(word);
     forms.push(opened(chaima, word));
   }
+  const [found] = await stage.store.db.selectFrom('person').select('number').where('is_admin', '=', 1).execute();
+  const admin = await stage.actor(found?.number ?? '');
+  await admin.say('beheer');
+  await admin.press('Voeg een beheerder toe');
+  forms.push(opened(admin, 'another admin'));
   return forms;
 };
 

@@ -5,7 +5,7 @@ import type { Words } from '../../words/words.ts';
 /** A word somebody can say: every name it goes by (Dutch first), the route it takes, and who it is for. */
 export type Command = {
   /** What has a line in the menu goes by it; the others stand behind a button elsewhere. */
-  word: keyof Words['help']['line'] | 'begin' | 'terug' | 'mijn-gegevens' | 'wissen' | 'melding' | 'logboek';
+  word: keyof Words['help']['line'] | 'begin' | 'terug' | 'mijn-gegevens' | 'wissen' | 'melding' | 'logboek' | 'beheer';
   names: readonly string[];
   to: string;
   label: (words: Words) => string;
@@ -105,6 +105,13 @@ export const commands: readonly Command[] = [
     names: ['logboek', 'log', 'audit'],
     to: 'records.log',
     label: (w) => w.records.log,
+    admins: true,
+  },
+  {
+    word: 'beheer',
+    names: ['beheer', 'beheerders', 'admins'],
+    to: 'records.admins',
+    label: (w) => w.records.admins.title,
     admins: true,
   },
   { word: 'privacy', names: ['privacy'], to: 'privacy.show', label: (w) => w.commands.privacy },

@@ -182,6 +182,28 @@ export const slipThanksCard = ({ records }: Words): Card => ({
   ],
 });
 
+/** Who the admins are, each to be taken away while there is another. */
+export const adminsCard = ({ records }: Words, all: ReadonlyArray<{ id: string; name: string }>): Card => ({
+  summary: records.admins.title,
+  title: records.admins.title,
+  parts: [
+    { kind: 'list', items: all.map(({ name }) => [name]) },
+    ...(all.length === 1 ? [{ kind: 'text' as const, line: [records.lastAdmin] }] : []),
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: records.admins.add, press: { to: 'records.addAdmin', facts: {} }, opens: 'form' as const },
+        ...(all.length === 1
+          ? []
+          : all.slice(0, 8).map(({ id, name }) => ({
+              label: records.admins.remove(name).slice(0, 30),
+              press: { to: 'records.removeAdmin', facts: { person: id } },
+            }))),
+      ],
+    },
+  ],
+});
+
 type Logged = {
   at: number;
   action: string;

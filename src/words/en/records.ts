@@ -43,7 +43,13 @@ export const records = {
     doNot: 'Do not erase',
     wiped: 'Erased. A backup that is put back is erased again.',
     wipedOwn: 'Your data is erased. Thank you for what you did here.',
-    lastAdmin: 'There is only one admin. Name a second one first, in the settings.',
+    lastAdmin: 'There is only one admin. Name a second one first.',
+    admins: {
+      title: 'Admins',
+      add: 'Add an admin',
+      who: 'Who becomes an admin as well?',
+      remove: (name: string) => `Remove: ${name}`,
+    },
     slip: {
       title: 'Report a slip',
       intro: 'Something private was shared by mistake. Do not repeat what it was.',

@@ -45,6 +45,12 @@ export const records: Pick<Words, 'records'> = {
     wiped: 'Gewist. Zet iemand een back-up terug, dan wis ik het opnieuw.',
     wipedOwn: 'Je gegevens zijn gewist. Dank je voor wat je hier deed.',
     lastAdmin: 'Er is maar één beheerder. Wijs eerst een tweede aan.',
+    admins: {
+      title: 'Beheerders',
+      add: 'Voeg een beheerder toe',
+      who: 'Wie wordt ook beheerder?',
+      remove: (name) => `Haal weg: ${name}`,
+    },
     slip: {
       title: 'Meld een misser',
       intro: 'Er is per ongeluk iets persoonlijks gedeeld. Herhaal niet wat het was.',

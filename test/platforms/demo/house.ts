@@ -76,7 +76,8 @@ export const openHouse = async (port = 0) => {
     workspace: 'w1',
     zone: 'Europe/Brussels',
     people: async () => people.map((one) => ({ ...one, locale: tongues.get(one.id) ?? one.locale })),
-    wordsOf: async (id) => typedBy({ role: people.find((one) => one.id === id)?.role ?? 'manager', is_admin: 1 }, words('nl')),
+    wordsOf: async (id) =>
+      typedBy({ role: people.find((one) => one.id === id)?.role ?? 'manager', is_admin: 1 }, words('nl')),
     homeOf: async () => atHome,
     unread: {
       mark: async (person, conversation, position) => {
