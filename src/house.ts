@@ -4,6 +4,7 @@ import type { Reply } from './chat/reply.ts';
 import type { Vault } from './core/vault.ts';
 import type { Tx } from './db/open.ts';
 import type { Tools } from './db/tools.ts';
+import { replan } from './features/people/rhythms.ts';
 import { accountOf, known, meet, reachable, unreachable } from './features/workspaces/accounts.ts';
 import { channelOf, channelsIn, joined, left } from './features/workspaces/channels.ts';
 import { homeIn, installed, teamsOf, uninstalled } from './features/workspaces/installed.ts';
@@ -22,7 +23,8 @@ export const openHouse = (
   return {
     handle,
     known: (visitor) => inTx((tx) => known(tx, visitor)),
-    meet: (visitor, profile) => inTx((tx) => meet(tools, tx, visitor, profile, adminEmail)),
+    meet: (visitor, profile) =>
+      inTx((tx) => meet(tools, tx, { visitor, profile, adminEmail }, (person) => replan(tools, tx, person))),
     reachable: (visitor, address) => inTx((tx) => reachable(tx, visitor, address)),
     unreachable: (visitor) => inTx((tx) => unreachable(tools, tx, visitor)),
     accountOf: (person, platform) => inTx((tx) => accountOf(tx, person, platform)),

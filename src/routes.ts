@@ -26,9 +26,12 @@ import { share, talk } from './features/partners/talk.ts';
 import { who } from './features/partners/who.ts';
 import { back, pause, paused } from './features/people/pause.ts';
 import { saved, settings } from './features/people/settings.ts';
+import { done, drop, again as openAgain, step } from './features/plans/finish.ts';
 import { late } from './features/plans/late.ts';
 import { move, moved } from './features/plans/move.ts';
 import { show as showPlans } from './features/plans/show.ts';
+import { snooze as snoozeStep } from './features/plans/snooze.ts';
+import { today, todayAfterAll } from './features/plans/today.ts';
 import { show as showPrivacy } from './features/privacy/show.ts';
 import { addAdmin, adminAdded, admins, removeAdmin } from './features/records/admins.ts';
 import { log } from './features/records/log.ts';
@@ -58,6 +61,11 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'checkins.skip': skip,
   'plans.show': showPlans,
   'plans.late': late,
+  'plans.step': step,
+  'plans.done': done,
+  'plans.drop': drop,
+  'plans.again': openAgain,
+  'plans.snooze': snoozeStep,
   'plans.move': move,
   'help.ask': askHelp,
   'help.say': say,
@@ -118,7 +126,7 @@ export const forms: Readonly<
 
 /** What the schedule does when its moment has come. */
 export const works: Works = {
-  rhythms: { 'checkins.ask': ask, 'summaries.post': post },
+  rhythms: { 'checkins.ask': ask, 'plans.today': today, 'summaries.post': post },
   houses: { 'summaries.counts': counts },
-  appointments: { 'checkins.remind': remind, 'checkins.again': again },
+  appointments: { 'checkins.remind': remind, 'checkins.again': again, 'plans.today': todayAfterAll },
 };

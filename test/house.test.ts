@@ -59,11 +59,11 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   home: ['plans'],
   interactions: ['partners', 'plans', 'privacy'],
   partners: ['privacy'],
-  people: ['checkins', 'privacy', 'workspaces'],
-  plans: ['privacy'],
+  people: ['checkins', 'plans', 'privacy', 'workspaces'],
+  plans: ['partners', 'privacy'],
   records: ['privacy'],
   summaries: ['checkins', 'circles', 'partners', 'plans', 'transfer'],
-  transfer: ['checkins', 'partners', 'people', 'privacy'],
+  transfer: ['partners', 'people', 'privacy'],
   workspaces: ['checkins', 'privacy'],
 };
 

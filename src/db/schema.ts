@@ -140,6 +140,8 @@ export type StepTable = Owned & {
   done_on: string | null;
   /** No reminder of this step before this day: somebody snoozed it. */
   quiet_until: Later<string>;
+  /** The last day it was mentioned, or given its date: reminders up to then are past (B6). */
+  reminded_on: Later<string>;
 };
 
 type InteractionTable = Owned & {

@@ -3,7 +3,7 @@ import { laterCard, noteCard, promptCard, receiptCard, reminderCard, restCard } 
 import { type CheckIn, untouched } from '../features/checkins/checkin.ts';
 import type { HelpRequest } from '../features/help/raise.ts';
 import { words } from '../words/words.ts';
-import { type Exhibit, finished, plan } from './example.ts';
+import { dueAhead, dueLate, dueOnDay, type Exhibit, finished, plan } from './example.ts';
 
 const row = (template: string, more: Partial<CheckIn> = {}): CheckIn => ({
   ...untouched,
@@ -103,6 +103,19 @@ export const checkIns = (locale: Locale): Exhibit[] => {
     },
     { name: 'checkins.skipped', card: noteCard(row('weekly_core'), w.skipped, 'open', locale) },
     { name: 'checkins.over', card: noteCard(row('weekly_core'), w.over, 'start', locale) },
-    { name: 'checkins.rest', card: restCard(locale) },
+    { name: 'checkins.rest', card: restCard(base) },
+    { name: 'checkins.rest with steps', card: restCard({ ...base, due: dueOnDay }) },
+    {
+      name: 'checkins.ask with a step',
+      card: promptCard({ ...base, due: dueAhead, row: row('weekly_core') }, { variant: 0, otherMoment: false }),
+    },
+    {
+      name: 'checkins.ask with late steps',
+      card: promptCard({ ...base, due: dueLate, row: row('weekly_core') }, { variant: 0, otherMoment: true }),
+    },
+    {
+      name: 'checkins.remind with a late step',
+      card: reminderCard({ ...base, due: dueOnDay, row: row('weekly_core') }, 2),
+    },
   ];
 };

@@ -11,7 +11,8 @@ export type NewRhythm = { workspaceId: string; personId: string; work: string; r
 /** When a rhythm that starts now comes first. */
 const timingOf = (rule: Omit<Rule, 'anchor'>, calendar: Calendar, now: number) => {
   const anchor = local(now, calendar.zone).date;
-  const next = firstAfter({ ...rule, anchor }, calendar, now);
+  // An occurrence of this minute still counts: whoever begins at 08:00 hears at 08:00.
+  const next = firstAfter({ ...rule, anchor }, calendar, now - 1);
   const timing = {
     cadence: rule.cadence,
     eased: rule.eased === false ? (0 as const) : (1 as const),
@@ -48,25 +49,6 @@ export const plantInHouse = async (
     .values({ id: tools.newId(), workspace_id: workspaceId, person_id: null, work, ...row })
     .onConflict((c) => c.columns(['workspace_id', 'work']).where('person_id', 'is', null).doUpdateSet(timing))
     .execute();
-};
-
-/**
- * Works out anew when somebody's rhythms come next, those of `works`: a pause began or ended, or their hours changed.
- * An occurrence that has passed meanwhile is not caught up.
- */
-export const replan = async (tools: Tools, tx: Tx, personId: string, works: readonly string[]): Promise<void> => {
-  const calendar = await calendarOf(tx, personId);
-  const rows = await tx
-    .selectFrom('rhythm')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('work', 'in', works)
-    .where('state', '=', 'active')
-    .execute();
-  for (const { id, cadence, weekday, minute, anchor_on: anchor, eased } of rows) {
-    const next = firstAfter({ cadence, weekday, minute, anchor, eased: eased === 1 }, calendar, tools.clock.now());
-    await tx.updateTable('rhythm').set({ next_slot: next.slot, next_at: next.at }).where('id', '=', id).execute();
-  }
 };
 
 /** Takes a rhythm from somebody: what it brought so far stays. */

@@ -1,4 +1,5 @@
 import { plain } from '../../src/chat/plain.ts';
+import { replan } from '../../src/features/people/rhythms.ts';
 import { known, meet } from '../../src/features/workspaces/accounts.ts';
 import { installed } from '../../src/features/workspaces/installed.ts';
 import { type Actor, moment, type Stage, setStage } from '../support/play.ts';
@@ -30,13 +31,15 @@ const ignore = async (weeks: readonly string[], time = '18:00'): Promise<void> =
 
 test('after the rest message a new day starts the counting anew', async () => {
   await ignore(mondays, '17:00');
-  expect(plain(anke.inbox().at(-1)?.card ?? { summary: '', parts: [] })).toContain('Ik vraag het voorlopig niet meer.');
+  expect(plain(anke.inbox('checkins').at(-1)?.card ?? { summary: '', parts: [] })).toContain(
+    'Ik vraag het voorlopig niet meer.',
+  );
   await stage.when('2027-01-15', '17:00');
   await anke.say('instellingen');
   await anke.fill({ day: 'donderdag', time: '10:00' });
-  const before = anke.inbox().length;
+  const before = anke.inbox('checkins').length;
   await stage.when('2027-01-21', '10:00');
-  expect(anke.inbox()).toHaveLength(before + 1);
+  expect(anke.inbox('checkins')).toHaveLength(before + 1);
   expect(anke.look()).not.toContain('Ik vraag het voorlopig niet meer.');
 });
 
@@ -45,7 +48,7 @@ test('the rest message waits for its moment, also for whoever has an evening hou
   await anke.fill({ day: 'vrijdag', time: '18:30' });
   for (const friday of ['2026-11-27', '2026-12-04', '2026-12-11', '2026-12-18', '2027-01-08', '2027-01-15'])
     await stage.when(friday, '18:30');
-  const texts = anke.inbox().map(({ card }) => plain(card));
+  const texts = anke.inbox('checkins').map(({ card }) => plain(card));
   expect(texts.filter((text) => text.includes('Ik vraag het voorlopig niet meer.'))).toHaveLength(1);
 });
 
@@ -78,32 +81,33 @@ test('a zone learnt from a platform moves the check-in along', async () => {
     const visitor = { platform: 'slack' as const, team: 'T1', user: 'U1' };
     await installed(stage.tools, tx, { platform: 'slack', team: 'T1', bot: 'B1', name: 'T1' });
     const email = 'anke.lijsterbes@zorggroep-aardebeek.example';
-    await meet(stage.tools, tx, visitor, { email, zone: 'Europe/Helsinki', locale: 'nl', active: true });
+    const profile = { email, zone: 'Europe/Helsinki', locale: 'nl', active: true } as const;
+    await meet(stage.tools, tx, { visitor, profile }, (person) => replan(stage.tools, tx, person));
     expect(await known(tx, visitor)).toMatchObject({ person: anke.id });
   });
   // 08:45 in Helsinki is 07:45 in Brussels.
   await stage.when('2026-11-24', '07:44');
-  expect(anke.inbox()).toHaveLength(0);
+  expect(anke.inbox('checkins')).toHaveLength(0);
   await stage.when('2026-11-24', '07:45');
-  expect(anke.inbox()).toHaveLength(1);
+  expect(anke.inbox('checkins')).toHaveLength(1);
 });
 
 test('a prompt that was held up is not followed by its reminder on the same day', async () => {
   stage.clock.set(moment('2026-11-24', '08:45'));
   await stage.app.tick();
   await stage.when('2026-11-25', '08:45');
-  expect(anke.inbox()).toHaveLength(1);
+  expect(anke.inbox('checkins')).toHaveLength(1);
   await stage.when('2026-11-25', '17:00');
-  expect(anke.inbox()).toHaveLength(1);
+  expect(anke.inbox('checkins')).toHaveLength(1);
 });
 
 test('with the next asking every earlier check-in is over, skipped and answered ones too', async () => {
   await stage.when('2026-11-24', '08:45');
   anke.look();
   await anke.press('Deze week niet');
-  const old = anke.inbox().at(-1)?.key;
+  const old = anke.inbox('checkins').at(-1)?.key;
   await stage.when('2026-12-01', '08:45');
-  expect(anke.inbox().find(({ key }) => key === old)).toBeDefined();
+  expect(anke.inbox('checkins').find(({ key }) => key === old)).toBeDefined();
   expect(said(await anke.press('Toch invullen'))).toContain('Deze check-in is voorbij.');
 });
 
@@ -112,7 +116,7 @@ test('missed while we were down, it can still be begun by hand in the week that 
   await anke.fill({ day: 'vrijdag', time: '15:00' });
   await stage.when('2026-11-26', '12:00');
   await stage.when('2026-11-28', '10:00');
-  expect(anke.inbox()).toHaveLength(0);
+  expect(anke.inbox('checkins')).toHaveLength(0);
   expect(said(await anke.say('check-in'))).toContain('Hoe loopt je plan bij Thuisverpleging Het Zwaluwnest?');
   await anke.press('Groen: het loopt');
   expect(anke.form()).toContain('Wat ging deze week goed?');

@@ -32,8 +32,11 @@ describe('A3: Anke answers her check-in on Tuesday 08:45', () => {
       [
         'Check-in',
         'Dag Anke, hier je check-in. Het duurt nog geen minuut.',
+        // The message of the day stands in the check-in (B5): two working days before Thursday (B6).
+        'Wat de zorgvrager merkt: Antwoord op een zorgvraag binnen een dag',
+        'Groepspraktijk De Wilgenkant, donderdag 26 november: Evalueren met huisarts en vastleggen, met Hakim Kievit.',
         'Hoe loopt je plan bij Thuisverpleging Het Zwaluwnest?',
-        '[Groen: het loopt] [Oranje: het hapert] [Rood: ik zit vast] [Straks] [Deze week niet] [Wie ziet dit?]',
+        '[Groen: het loopt] [Oranje: het hapert] [Rood: ik zit vast] [Straks] [Deze week niet] [Toon de stap] [Wie ziet dit?]',
       ].join('\n'),
     );
     await anke.press('Groen: het loopt');

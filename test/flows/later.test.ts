@@ -20,25 +20,25 @@ describe('Straks', () => {
     await stage.when('2026-11-24', '08:50');
     expect(said(await anke.press('Over een uur'))).toBe('Goed. Ik vraag het om 09:50 weer.\n[Toch invullen]');
     await stage.when('2026-11-24', '09:49');
-    expect(anke.inbox()).toHaveLength(1);
+    expect(anke.inbox('checkins')).toHaveLength(1);
     await stage.when('2026-11-24', '09:50');
-    expect(anke.inbox()).toHaveLength(2);
+    expect(anke.inbox('checkins')).toHaveLength(2);
     expect(anke.look()).toContain('[Groen: het loopt] [Oranje: het hapert] [Rood: ik zit vast]');
     await stage.when('2026-11-25', '08:45');
     await stage.when('2026-11-30', '17:00');
-    expect(anke.inbox()).toHaveLength(2);
+    expect(anke.inbox('checkins')).toHaveLength(2);
   });
 
   test('tomorrow morning', async () => {
     await anke.press('Straks');
     expect(said(await anke.press('Morgenochtend'))).toContain('Goed. Ik vraag het woensdag om 08:30 weer.');
     await stage.when('2026-11-25', '08:29');
-    expect(anke.inbox()).toHaveLength(1);
+    expect(anke.inbox('checkins')).toHaveLength(1);
     await stage.when('2026-11-25', '08:30');
-    expect(anke.inbox()).toHaveLength(2);
+    expect(anke.inbox('checkins')).toHaveLength(2);
     // Wednesday 08:45 would have been the moment of the reminder.
     await stage.when('2026-11-25', '08:45');
-    expect(anke.inbox()).toHaveLength(2);
+    expect(anke.inbox('checkins')).toHaveLength(2);
   });
 
   test('tomorrow morning is the day of the next check-in: one question that day, not two', async () => {
@@ -47,9 +47,9 @@ describe('Straks', () => {
     await anke.press('Straks');
     expect(said(await anke.press('Morgenochtend'))).toContain('Goed. Ik vraag het bij je volgende check-in weer.');
     await stage.when('2026-12-01', '08:30');
-    const before = anke.inbox().length;
+    const before = anke.inbox('checkins').length;
     await stage.when('2026-12-01', '08:45');
-    expect(anke.inbox()).toHaveLength(before + 1);
+    expect(anke.inbox('checkins')).toHaveLength(before + 1);
   });
 
   test('the next check-in: silence until then', async () => {
@@ -57,9 +57,9 @@ describe('Straks', () => {
     expect(said(await anke.press('Volgende check-in'))).toContain('Goed. Ik vraag het bij je volgende check-in weer.');
     await stage.when('2026-11-25', '08:45');
     await stage.when('2026-11-27', '15:00');
-    expect(anke.inbox()).toHaveLength(1);
+    expect(anke.inbox('checkins')).toHaveLength(1);
     await stage.when('2026-12-01', '08:45');
-    expect(anke.inbox()).toHaveLength(2);
+    expect(anke.inbox('checkins')).toHaveLength(2);
   });
 
   test('chosen twice it comes once; chosen anew the last choice counts', async () => {
@@ -69,10 +69,10 @@ describe('Straks', () => {
     await anke.forge('checkins.snooze', { checkIn: id, until: 'morgen' });
     await anke.forge('checkins.snooze', { checkIn: id, until: 'morgen' });
     await stage.when('2026-11-24', '09:45');
-    expect(anke.inbox()).toHaveLength(1);
+    expect(anke.inbox('checkins')).toHaveLength(1);
     await stage.when('2026-11-25', '08:30');
     await stage.when('2026-11-25', '12:00');
-    expect(anke.inbox()).toHaveLength(2);
+    expect(anke.inbox('checkins')).toHaveLength(2);
   });
 
   test('filled in after all, it is not asked again', async () => {
@@ -82,7 +82,7 @@ describe('Straks', () => {
     await anke.fill({ q_light: 'Groen: het loopt' });
     await stage.when('2026-11-24', '09:45');
     await stage.when('2026-11-24', '12:00');
-    expect(anke.inbox()).toHaveLength(1);
+    expect(anke.inbox('checkins')).toHaveLength(1);
     expect(await checkIn(stage, 'M01')).toMatchObject({ status: 'answered', light: 'groen' });
   });
 
@@ -95,9 +95,9 @@ describe('Straks', () => {
     expect(said(await femke.press('Over een uur'))).toContain('Goed. Ik vraag het woensdag om 08:00 weer.');
     await stage.when('2026-11-24', '18:30');
     await stage.when('2026-11-25', '07:59');
-    expect(femke.inbox()).toHaveLength(1);
+    expect(femke.inbox('checkins')).toHaveLength(1);
     await stage.when('2026-11-25', '08:00');
-    expect(femke.inbox()).toHaveLength(2);
+    expect(femke.inbox('checkins')).toHaveLength(2);
   });
 });
 
@@ -110,9 +110,9 @@ describe('Straks, around days off', () => {
     await anke.press('Straks');
     expect(said(await anke.press('Morgenochtend'))).toContain('Goed. Ik vraag het donderdag om 08:30 weer.');
     await stage.when('2026-11-11', '08:30');
-    expect(anke.inbox()).toHaveLength(1);
+    expect(anke.inbox('checkins')).toHaveLength(1);
     await stage.when('2026-11-12', '08:30');
-    expect(anke.inbox()).toHaveLength(2);
+    expect(anke.inbox('checkins')).toHaveLength(2);
     await stage.close();
   });
 
@@ -125,9 +125,9 @@ describe('Straks, around days off', () => {
     await elif.press('Straks');
     expect(said(await elif.press('Morgenochtend'))).toContain('Goed. Ik vraag het maandag 4 januari om 08:30 weer.');
     await stage.when('2026-12-28', '08:30');
-    expect(elif.inbox()).toHaveLength(1);
+    expect(elif.inbox('checkins')).toHaveLength(1);
     await stage.when('2027-01-04', '08:30');
-    expect(elif.inbox()).toHaveLength(2);
+    expect(elif.inbox('checkins')).toHaveLength(2);
     await stage.close();
   });
 });

@@ -18,9 +18,9 @@ describe('away', () => {
     expect(said(await anke.fill({ until: '2026-12-08' }))).toBe('Goed. Ik ben stil tot dinsdag 8 december.\n[Terug]');
     expect(said(await anke.say(''))).toContain('- Je bent er even niet, tot dinsdag 8 december.');
     for (const day of ['2026-11-25', '2026-12-01', '2026-12-02']) await stage.when(day, '08:45');
-    expect(anke.inbox()).toHaveLength(1);
+    expect(anke.inbox('checkins')).toHaveLength(1);
     await stage.when('2026-12-08', '08:45');
-    expect(anke.inbox()).toHaveLength(2);
+    expect(anke.inbox('checkins')).toHaveLength(2);
     expect((await checkIns(stage, 'M01')).map((row) => row.period_on)).toEqual(['2026-11-23', '2026-12-07']);
   });
 
@@ -28,11 +28,11 @@ describe('away', () => {
     await anke.say('afwezig');
     await anke.fill({ until: '2026-12-15' });
     await stage.when('2026-11-24', '08:45');
-    expect(anke.inbox()).toHaveLength(0);
+    expect(anke.inbox('checkins')).toHaveLength(0);
     await stage.when('2026-11-26', '10:00');
     expect(said(await anke.say('terug'))).toBe('Welkom terug. Je krijgt je berichten weer.');
     await stage.when('2026-12-01', '08:45');
-    expect(anke.inbox()).toHaveLength(1);
+    expect(anke.inbox('checkins')).toHaveLength(1);
     expect(said(await anke.say('terug'))).toBe('Je was niet weg. Er verandert niets.');
   });
 
@@ -51,7 +51,7 @@ describe('away', () => {
       expect(anke.form()).toContain(`Eerste dag terug (${until}) !! ${sentence}`);
     }
     await stage.when('2026-11-24', '08:45');
-    expect(anke.inbox()).toHaveLength(1);
+    expect(anke.inbox('checkins')).toHaveLength(1);
   });
 
   test('after four weeks away one question where to go on, no backlog', async () => {
@@ -62,7 +62,7 @@ describe('away', () => {
     await anke.fill({ until: '2027-01-11' });
     await stage.when('2026-12-08', '08:45');
     await stage.when('2027-01-12', '08:45');
-    expect(anke.inbox()).toHaveLength(2);
+    expect(anke.inbox('checkins')).toHaveLength(2);
     expect(anke.look()).toMatchInlineSnapshot(`
 "Check-in
 Dag Anke, hier je check-in. Het duurt nog geen minuut.
@@ -90,11 +90,11 @@ In welke taal? [*Nederlands] [English]
     await stage.when('2026-11-27', '11:30');
     // Wednesday's reminder is still that of Tuesday's check-in.
     expect((await checkIns(stage, 'M01')).map((row) => row.period_on)).toEqual(['2026-11-23']);
-    const before = anke.inbox().length;
+    const before = anke.inbox('checkins').length;
     await stage.when('2026-12-01', '08:45');
-    expect(anke.inbox()).toHaveLength(before);
+    expect(anke.inbox('checkins')).toHaveLength(before);
     await stage.when('2026-12-04', '11:30');
-    expect(anke.inbox()).toHaveLength(before + 1);
+    expect(anke.inbox('checkins')).toHaveLength(before + 1);
     expect((await checkIns(stage, 'M01')).map((row) => row.period_on)).toEqual(['2026-11-23', '2026-11-30']);
   });
 
@@ -120,9 +120,9 @@ In welke taal? [*Nederlands] [English]
     await anke.say('instellingen');
     await anke.fill({ day: 'woensdag', time });
     await stage.when('2026-11-25', before);
-    expect(anke.inbox()).toHaveLength(0);
+    expect(anke.inbox('checkins')).toHaveLength(0);
     await stage.when('2026-11-25', time);
-    expect(anke.inbox()).toHaveLength(1);
+    expect(anke.inbox('checkins')).toHaveLength(1);
   });
 
   test('a time that is none is refused at the field', async () => {

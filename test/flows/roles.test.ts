@@ -92,9 +92,9 @@ Jouw antwoord: Ik ging op bezoek.
 [Aanpassen] [Wie ziet dit?]"
 `);
   await stage.when('2026-12-11', '08:30');
-  expect(karim.inbox()).toHaveLength(1);
+  expect(karim.inbox('checkins')).toHaveLength(1);
   await stage.when('2026-12-18', '08:30');
-  expect(karim.inbox()).toHaveLength(2);
+  expect(karim.inbox('checkins')).toHaveLength(2);
   expect((await checkIns(stage, 'M11')).map((row) => row.period_on)).toEqual(['2026-11-30', '2026-12-14']);
 });
 
@@ -106,7 +106,7 @@ test('the board member: every four weeks', async () => {
     await stage.when(friday, '08:30');
   expect((await checkIns(stage, 'M12')).map((row) => row.period_on)).toEqual(['2026-11-23']);
   await stage.when('2027-01-22', '08:30');
-  expect(lut.inbox()).toHaveLength(2);
+  expect(lut.inbox('checkins')).toHaveLength(2);
 });
 
 test('the chair: in the evening, about the circle', async () => {
@@ -114,8 +114,11 @@ test('the chair: in the evening, about the circle', async () => {
   expect(mila.look()).toMatchInlineSnapshot(`
 "Check-in
 Dag Mila, hier je check-in. Het duurt nog geen minuut.
+Wat de zorgvrager merkt: Weten welke ergotherapeut wat kan
+Zorgraad ELZ Aardebeek vzw: Conceptcharter rondsturen.
+Deze stap stond voor vrijdag. Verplaatsen of hulp?
 Hoe loopt de kring?
-[Groen: het loopt] [Oranje: het hapert] [Rood: ik zit vast] [Straks] [Deze week niet] [Wie ziet dit?]"
+[Groen: het loopt] [Oranje: het hapert] [Rood: ik zit vast] [Straks] [Deze week niet] [Verplaatsen] [Hulp] [Wie ziet dit?]"
 `);
   await mila.press('Oranje: het hapert');
   expect(mila.form()).toMatchInlineSnapshot(`
@@ -144,7 +147,7 @@ Volgende stap: Korte training vergadertechniek plannen, met An Zonnehoed, vrijda
   expect(await progress(stage, 'PL22')).toBe('3/4');
   expect(await helpOf(stage, 'M13')).toMatchObject({ kind: 'zaal', status: 'own' });
   await stage.when('2026-11-26', '19:30');
-  expect(mila.inbox()).toHaveLength(1);
+  expect(mila.inbox('checkins')).toHaveLength(1);
 });
 
 test('the mandate holder: in the evening, about the own plan', async () => {

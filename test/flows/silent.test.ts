@@ -101,14 +101,13 @@ describe('Koppel iemand', () => {
   });
 
   test('taking it on oneself sends nothing', async () => {
-    const before = stage.sent.length;
     await ilse.say('wie voetspoor');
     await ilse.press('Koppel iemand');
     expect(said(await ilse.fill({ owner: 'Ilse Korenbloem' }))).toBe(
       'Jij bent nu relatiebeheerder van Podologie Voetspoor.',
     );
     await stage.when('2026-11-23', '08:05');
-    expect(stage.sent).toHaveLength(before);
+    expect(stage.sent.filter(({ key }) => key.startsWith('partners.'))).toEqual([]);
   });
 
   test('one owner a partner: the second of two managers is told, and nobody else may', async () => {

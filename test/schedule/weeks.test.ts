@@ -1,6 +1,5 @@
 import { buttonsOf, type Card } from '../../src/chat/card.ts';
-import { rearrange } from '../../src/features/checkins/arrange.ts';
-import { givePosts } from '../../src/features/people/posts.ts';
+import { beginHouse, replan } from '../../src/features/people/rhythms.ts';
 import { type Stage, setStage } from '../support/play.ts';
 import { type Agreement, dayFor, isOpen, localOf, momentOf, plus, reminderOf, type World, worlds } from './world.ts';
 
@@ -34,8 +33,8 @@ const play = async (world: World) => {
   await db.updateTable('workspace').set({ zone: world.zone, region: world.region, school_region: null }).execute();
   const people = await db.selectFrom('person').selectAll().orderBy('number').execute();
   await db.transaction().execute(async (tx) => {
-    for (const { id } of people) await rearrange(stage.tools, tx, id);
-    await givePosts(stage.tools, tx, stage.workspace);
+    for (const { id } of people) await replan(stage.tools, tx, id);
+    await beginHouse(stage.tools, tx, stage.workspace);
   });
   const rhythms = await db.selectFrom('rhythm').selectAll().where('work', '=', 'checkins.ask').execute();
   const agreements = new Map<string, Agreement>();

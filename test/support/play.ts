@@ -140,11 +140,12 @@ const actorFor = (app: App, workspace: string, person: string, sent: readonly De
     return reply;
   };
   const base = () => ({ platform: 'demo' as const, workspace, person, event: `e${++event}` });
-  const inbox = (): Delivered[] => sent.filter((letter) => letter.person === person);
+  const inbox = (room = ''): Delivered[] =>
+    sent.filter((letter) => letter.person === person && letter.key.startsWith(room));
 
   return {
     id: person,
-    /** What the bot sent this person, oldest first. */
+    /** What the bot sent this person, oldest first; of one room only when it is named. */
     inbox,
     /** Looks at the newest message from the bot, or another by its place, so that its buttons can be pressed. */
     look: (which = -1): string => {

@@ -55,6 +55,7 @@ test('what is the same in both languages is so on purpose', () => {
     // Titles and states of steps only: nothing of ours in it.
     'plan.step(1)',
     'plan.step(2)',
+    'plan.label.partner',
     // Each language by its own name.
     'settings.languages.nl',
     'settings.languages.en',
@@ -170,7 +171,7 @@ test('no words that nobody says', () => {
     .join('\n');
   // Looked up by a value from the store or a Problem: a name of its own each.
   const byValue =
-    /^(care|help\.line|checkIn\.stepLabel|askHelp\.audience|post\.need|settings\.languages|privacy\.(rows|types)|records\.(sections|actions|slip\.(kinds|places|viewers))|problem)\./u;
+    /^(care|help\.line|plan\.(state|snoozeTo)|checkIn\.stepLabel|askHelp\.audience|post\.need|settings\.languages|privacy\.(rows|types)|records\.(sections|actions|slip\.(kinds|places|viewers))|problem)\./u;
   const unsaid = leaves(en)
     .map(({ path }) => path)
     .filter((path) => !byValue.test(path))

@@ -108,6 +108,7 @@ alter table interaction add column example text check (example in ('asked', 'yes
 alter table plan add column shared_vision text;
 alter table plan add column closed_on text;
 alter table step add column quiet_until text;
+alter table step add column reminded_on text;
 alter table partner add column removed_on text;
 alter table partner add column folded text;
 create index partner_unfolded on partner (workspace_id) where folded is null;
@@ -215,6 +216,11 @@ drop index letter_ready;
 create index letter_lost on letter (workspace_id, created_at) where state in ('dead', 'held');
 create index letter_due on letter (workspace_id, unsolicited, run_at, created_at) where state in ('ready', 'uncertain');
 create index rhythm_due on rhythm (next_at) where state = 'active';
+-- Everybody gets the message of the day; the first beat works out when (features/people/rhythms.ts says the same).
+insert into rhythm
+  (id, workspace_id, person_id, work, cadence, eased, weekday, minute, anchor_on, state, next_slot, next_at)
+  select 'plans.today:' || id, workspace_id, id, 'plans.today', 'daily', 0, 1, work_from, '2026-01-01', 'active', '2026-01-01', 0
+  from person where work_days like '%1%' or work_days like '%2%' or work_days like '%3%' or work_days like '%4%' or work_days like '%5%';
 create unique index rhythm_of_workspace on rhythm (workspace_id, work) where person_id is null;
 insert into rhythm (id, workspace_id, person_id, work, cadence, eased, weekday, minute, anchor_on, state, next_slot, next_at)
   select 'summaries.post:' || id, workspace_id, id, 'summaries.post', 'weekly', 0, 1, 510, '2026-11-23', 'active', '2026-11-23', 0

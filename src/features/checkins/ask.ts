@@ -5,7 +5,10 @@ import { appoint, callOff, type NewAppointment } from '../../schedule/appointmen
 import { addDays, at, daysBetween, local } from '../../schedule/dates.ts';
 import { reminderAt } from '../../schedule/later.ts';
 import type { Due } from '../../schedule/tick.ts';
+import type { Hearer } from '../plans/hearer.ts';
+import { type DueToday, noteSaid } from '../plans/pending.ts';
 import { noteAsked } from '../plans/step.ts';
+import { dueInside } from '../plans/today.ts';
 import { type PlanView, plansOf } from '../plans/view.ts';
 import type { Person, Workspace } from '../scene.ts';
 import { rest } from './arrange.ts';
@@ -31,8 +34,15 @@ type People = {
   people: Map<string, Person>;
   workspaces: Map<string, Workspace>;
   plans: Map<string, PlanView[]>;
+  due: ReadonlyMap<string, DueToday>;
   history: Map<string, CheckIn[]>;
 };
+
+const hearerOf = ({ rhythm, calendar }: Due): Hearer => ({
+  personId: rhythm.person_id,
+  workspaceId: rhythm.workspace_id,
+  calendar,
+});
 
 const peopleOf = async (tx: Tx, dues: readonly Due[], now: number): Promise<People> => {
   const ids = dues.map((due) => due.rhythm.person_id);
@@ -45,6 +55,7 @@ const peopleOf = async (tx: Tx, dues: readonly Due[], now: number): Promise<Peop
     people: new Map(people.map((person) => [person.id, person])),
     workspaces: new Map(workspaces.map((workspace) => [workspace.id, workspace])),
     plans,
+    due: await dueInside(tx, dues.filter((due) => due.ask !== null).map(hearerOf), now),
     history: await historyOf(tx, ids, since),
   };
 };
@@ -56,6 +67,7 @@ type Written = {
   closed: CheckIn[];
   begun: Array<{ id: string; at: number }>;
   askedPlans: Array<{ planId: string; today: string }>;
+  told: Array<{ due: DueToday; today: string }>;
 };
 
 const newRow = (tools: Tools, due: Due, period: string, template: string): NewCheckIn => ({
@@ -67,11 +79,11 @@ const newRow = (tools: Tools, due: Due, period: string, template: string): NewCh
   status: 'open',
 });
 
-const askOne = (tools: Tools, due: Due, known: People, out: Written): void => {
+const askOne = (tools: Tools, asked: Due, known: People, out: Written): void => {
   const now = tools.clock.now();
-  const { rhythm, calendar, ask: occurrence } = due;
-  for (const missed of due.missed)
-    out.rows.push({ ...newRow(tools, due, missed.period, 'weekly_core'), status: 'missed' });
+  const { rhythm, calendar, ask: occurrence } = asked;
+  for (const missed of asked.missed)
+    out.rows.push({ ...newRow(tools, asked, missed.period, 'weekly_core'), status: 'missed' });
   const person = known.people.get(rhythm.person_id);
   const workspace = known.workspaces.get(rhythm.workspace_id);
   if (occurrence === null || person === undefined || workspace === undefined) return;
@@ -95,21 +107,24 @@ const askOne = (tools: Tools, due: Due, known: People, out: Written): void => {
     ifUnsure: 'again' as const,
     expiresAt: at(addDays(occurrence.period, 7), 0, calendar.zone),
   };
+  const due = known.due.get(person.id);
+  const beside = { locale: person.locale, term: workspace.care_term, today, ...(due === undefined ? {} : { due }) };
+  if (due !== undefined) out.told.push({ due, today });
   // Who started this one by themselves is no longer at rest (B17).
   if (inARow >= 4 && existing === undefined) {
     const key = `checkins.rest:${rhythm.workspace_id}:${occurrence.period}:${person.id}`;
     const expiresAt = now + restLives;
-    out.letters.push({ ...letter, expiresAt, key, kind: 'checkins.rest', card: restCard(person.locale) });
+    out.letters.push({ ...letter, expiresAt, key, kind: 'checkins.rest', card: restCard(beside) });
     return;
   }
   const plans = known.plans.get(person.id) ?? [];
   const template =
     existing?.template ??
-    templateFor(person.role, { full: occurrence.full, weeksSilent: due.weeksSilent, hasPlan: plans.length > 0 });
+    templateFor(person.role, { full: occurrence.full, weeksSilent: asked.weeksSilent, hasPlan: plans.length > 0 });
   const chosen = asksAboutPlan(template) ? choosePlan(plans) : null;
   const plan = existing === undefined ? chosen : (plans.find((one) => one.id === existing.plan_id) ?? null);
   const fresh: NewCheckIn = {
-    ...newRow(tools, due, occurrence.period, template),
+    ...newRow(tools, asked, occurrence.period, template),
     asked_at: now,
     plan_id: plan?.id ?? null,
     partner_id: plan?.partnerId ?? null,
@@ -119,7 +134,7 @@ const askOne = (tools: Tools, due: Due, known: People, out: Written): void => {
   const id = existing?.id ?? fresh.id;
   if (plan !== null) out.askedPlans.push({ planId: plan.id, today });
   const row: CheckIn = { ...untouched, ...fresh, id, ...(existing ?? {}) };
-  const context = { row, plan, firstName: person.first_name, locale: person.locale, term: workspace.care_term, today };
+  const context = { row, plan, firstName: person.first_name, ...beside };
   const variant = daysBetween(rhythm.anchor_on, occurrence.period) / 7;
   out.letters.push({
     ...letter,
@@ -147,7 +162,7 @@ const askOne = (tools: Tools, due: Due, known: People, out: Written): void => {
  */
 export const ask = async (tools: Tools, tx: Tx, dues: readonly Due[]): Promise<void> => {
   const known = await peopleOf(tx, dues, tools.clock.now());
-  const out: Written = { rows: [], letters: [], reminders: [], closed: [], begun: [], askedPlans: [] };
+  const out: Written = { rows: [], letters: [], reminders: [], closed: [], begun: [], askedPlans: [], told: [] };
   for (const due of dues) askOne(tools, due, known, out);
   await insert(tx, out.rows);
   await closeEarlier(tx, out.closed);
@@ -161,6 +176,7 @@ export const ask = async (tools: Tools, tx: Tx, dues: readonly Due[]): Promise<v
   await appoint(tools, tx, out.reminders);
   for (const letter of out.letters)
     if (letter.kind === 'checkins.rest' && letter.to.to === 'person') await rest(tx, letter.to.person);
+  for (const { due, today } of out.told) await noteSaid(tx, due.steps, today);
   const days = new Map<string, string[]>();
   for (const { planId, today } of out.askedPlans) days.set(today, [...(days.get(today) ?? []), planId]);
   for (const [today, planIds] of days) await noteAsked(tx, planIds, today);

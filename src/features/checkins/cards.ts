@@ -1,10 +1,12 @@
-import type { Button, Card } from '../../chat/card.ts';
+import type { Button, Card, Part } from '../../chat/card.ts';
 import type { CareTerm, Locale } from '../../core/workspace.ts';
 import { sayDate, sayWeekday } from '../../words/format.ts';
 import { labelOf, messages, questionsOf, say } from '../../words/questions.ts';
 import { words } from '../../words/words.ts';
 import type { HelpRequest } from '../help/raise.ts';
 import { helpLabel } from '../help/waiting.ts';
+import { dueParts, fewButtons } from '../plans/mention.ts';
+import type { DueToday } from '../plans/pending.ts';
 import type { PlanView } from '../plans/view.ts';
 import { aboutCheckIn, type CheckIn } from './checkin.ts';
 
@@ -17,6 +19,8 @@ export type CardContext = {
   term: CareTerm | null;
   /** The person's local date. */
   today: string;
+  /** What else they have to hear today: it stands in the check-in instead of in a message of its own (B5). */
+  due?: DueToday;
 };
 
 const press = (to: string, row: Pick<CheckIn, 'id'>, facts: Record<string, string> = {}) => ({
@@ -52,9 +56,13 @@ const tail = (context: CardContext, otherMoment: boolean): Button[] => {
     ...(otherMoment
       ? [{ label: w.checkIn.otherMoment, press: { to: 'people.settings', facts: {} }, opens: 'form' as const }]
       : []),
+    ...(context.due === undefined ? [] : fewButtons(context.due, context)),
     { label: messages.buttons.privacy[locale], press: { to: 'privacy.show', facts: {} } },
   ];
 };
+
+/** What is due today, before the question whose answers are the buttons. */
+const duePart = (context: CardContext): Part[] => (context.due === undefined ? [] : dueParts(context.due, context));
 
 /** The prompt: one greeting, one question, its answers as buttons (A3). `variant` turns the greeting of quick weeks. */
 export const promptCard = (
@@ -68,13 +76,15 @@ export const promptCard = (
   const greeting = say(opening, locale, { voornaam: firstName, partner: plan?.partner ?? '' });
   const { text, buttons } = firstQuestion(context);
   // The greeting that names the partner asks the question itself.
-  const lines = opening.nl.includes('{partner}') ? [greeting] : [greeting, text];
+  const question = opening.nl.includes('{partner}') ? [] : [text];
   return {
-    summary: lines.join(' '),
+    summary: [greeting, ...question].join(' '),
     title: words(locale).checkIn.title,
     about: aboutCheckIn(row.id),
     parts: [
-      ...lines.map((line) => ({ kind: 'text' as const, line: [line] })),
+      { kind: 'text', line: [greeting] },
+      ...duePart(context),
+      ...question.map((line) => ({ kind: 'text' as const, line: [line] })),
       { kind: 'buttons', buttons: [...buttons, ...tail(context, otherMoment)] },
     ],
   };
@@ -90,6 +100,7 @@ export const reminderCard = (context: CardContext, askedWeekday: number): Card =
     about: aboutCheckIn(context.row.id),
     parts: [
       { kind: 'text', line: [text] },
+      ...duePart(context),
       { kind: 'text', line: [question] },
       { kind: 'buttons', buttons: [...buttons, ...tail(context, false)] },
     ],
@@ -219,13 +230,16 @@ export const noteCard = (row: Pick<CheckIn, 'id'>, text: string, on: 'open' | 's
 };
 
 /** After four in a row without an answer: one message, then silence until the person starts again (B17). */
-export const restCard = (locale: Locale): Card => {
-  const w = words(locale);
+export const restCard = (context: Pick<CardContext, 'locale' | 'term' | 'today' | 'due'>): Card => {
+  const w = words(context.locale);
+  const { due } = context;
+  const start: Button = { label: w.commands.checkIn, press: { to: 'checkins.start', facts: {} } };
   return {
     summary: w.checkIn.pausedAfterFourSummary,
     parts: [
       { kind: 'text', line: [w.checkIn.pausedAfterFour] },
-      { kind: 'buttons', buttons: [{ label: w.commands.checkIn, press: { to: 'checkins.start', facts: {} } }] },
+      ...(due === undefined ? [] : dueParts(due, context)),
+      { kind: 'buttons', buttons: [start, ...(due === undefined ? [] : fewButtons(due, context))] },
     ],
   };
 };

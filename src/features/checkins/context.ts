@@ -4,7 +4,7 @@ import type { Tx } from '../../db/open.ts';
 import { cancel, follow } from '../../outbox/letter.ts';
 import { callOff } from '../../schedule/appointment.ts';
 import { questionsOf } from '../../words/questions.ts';
-import { type PlanView, plansOf } from '../plans/view.ts';
+import { type PlanView, planOf } from '../plans/view.ts';
 import type { Scene } from '../scene.ts';
 import { type CardContext, noteCard, receiptCard } from './cards.ts';
 import { aboutCheckIn, type CheckIn } from './checkin.ts';
@@ -18,9 +18,11 @@ export const ownCheckIn = async ({ tx, actor }: Scene, id: string): Promise<Chec
   return row;
 };
 
-/** The plan a check-in is about, as it is now. */
-export const planFor = async (tx: Tx, row: CheckIn): Promise<PlanView | null> =>
-  (await plansOf(tx, [row.person_id])).find((plan) => plan.id === row.plan_id) ?? null;
+/** The plan a check-in is about, as it is now; null when somebody else holds it meanwhile. */
+export const planFor = async (tx: Tx, row: CheckIn): Promise<PlanView | null> => {
+  const plan = row.plan_id === null ? null : await planOf(tx, row.workspace_id, row.plan_id);
+  return plan?.personId === row.person_id ? plan : null;
+};
 
 /** What the cards of the actor's check-in are drawn from, read anew. */
 export const contextFor = async (

@@ -10,7 +10,7 @@ type FormVerb = (scene: Scene, facts: Facts, values: Values, on?: string) => Pro
 export const onReceipt =
   (verb: FormVerb): FormVerb =>
   async (scene, facts, values, on) => {
-    const reply = await verb(scene, facts, values);
+    const reply = await verb(scene, facts, values, on);
     if (reply.form !== undefined || facts.checkIn === undefined) return reply;
     const row = await ownCheckIn(scene, fact(facts, 'checkIn'));
     if (row.status !== 'answered') return reply;

@@ -3,6 +3,8 @@ import type { Tools } from '../../db/tools.ts';
 import { write } from '../../outbox/letter.ts';
 import { addDays, at, local, weekday } from '../../schedule/dates.ts';
 import type { Appointed } from '../../schedule/tick.ts';
+import { noteSaid } from '../plans/pending.ts';
+import { dueInside } from '../plans/today.ts';
 import { sceneFor } from '../scene.ts';
 import { promptCard, reminderCard } from './cards.ts';
 import type { CheckIn } from './checkin.ts';
@@ -26,7 +28,10 @@ const send = async (
   const { appointment, calendar } = due;
   const { kind, row, again } = letter;
   const scene = await sceneFor(tools, tx, { workspaceId: appointment.workspace_id, personId: appointment.person_id });
-  const context = await contextFor(scene, row);
+  const hearer = { personId: scene.actor.id, workspaceId: scene.workspace.id, calendar };
+  const beside = (await dueInside(tx, [hearer], scene.now)).get(scene.actor.id);
+  if (beside !== undefined) await noteSaid(tx, beside.steps, scene.today);
+  const context = { ...(await contextFor(scene, row)), ...(beside === undefined ? {} : { due: beside }) };
   const asked = weekday(local(row.asked_at ?? scene.now, calendar.zone).date);
   await write(tools, tx, [
     {

@@ -11,7 +11,7 @@ import { answersOf, markAnswered, setAnswers } from './store.ts';
 
 /** After a long silence: one question where to pick up, never a backlog (B7, B18). */
 export const restart = async (scene: Scene, row: CheckIn, choice: string, on?: string): Promise<Reply> => {
-  const { tx, actor, locale, words } = scene;
+  const { tx, actor, locale, words, today } = scene;
   const before = (await answersOf(tx, row.id)).q_back;
   await markAnswered(tx, row, scene.now, {});
   await setAnswers(tx, row, { q_back: choice });
@@ -28,7 +28,7 @@ export const restart = async (scene: Scene, row: CheckIn, choice: string, on?: s
       : (await plansOf(tx, [actor.id])).flatMap((plan) =>
           plan.steps.filter((step) => step.isOpen && step.dueOn !== null),
         );
-  for (const step of steps) if (step.dueOn !== null) await moveTo(tx, step.id, addDays(step.dueOn, 7));
+  for (const step of steps) if (step.dueOn !== null) await moveTo(tx, step.id, addDays(step.dueOn, 7), today);
   const card = await receiptFor(scene, answered);
   return { instead: card, below: [noteCard(row, words.checkIn.movedAll(steps.length), null, locale)] };
 };

@@ -4,10 +4,10 @@ import type { Reply } from '../../chat/reply.ts';
 import { addDays } from '../../schedule/dates.ts';
 import { sayDate } from '../../words/format.ts';
 import type { Words } from '../../words/words.ts';
-import { rearrange } from '../checkins/arrange.ts';
+import { beginReminders } from '../plans/pending.ts';
 import { read, textOf } from '../privacy/reading.ts';
 import type { Scene } from '../scene.ts';
-import { replanPost } from './posts.ts';
+import { replan } from './rhythms.ts';
 
 const longest = 366;
 
@@ -56,8 +56,7 @@ export const paused = async (
       },
     };
   await tx.updateTable('person').set({ paused_from: today, paused_until: until }).where('id', '=', actor.id).execute();
-  await rearrange(tools, tx, actor.id);
-  await replanPost(tools, tx, actor.id);
+  await replan(tools, tx, actor.id);
   return { below: [sentence(words.pause.saved(sayDate(until, locale)), [backButton(words)])] };
 };
 
@@ -66,7 +65,7 @@ export const back = async (scene: Scene): Promise<Reply> => {
   const { tools, tx, actor, today, words } = scene;
   if (actor.paused_until === null || actor.paused_until <= today) return { below: [sentence(words.pause.notPaused)] };
   await tx.updateTable('person').set({ paused_from: null, paused_until: null }).where('id', '=', actor.id).execute();
-  await rearrange(tools, tx, actor.id);
-  await replanPost(tools, tx, actor.id);
+  await replan(tools, tx, actor.id);
+  await beginReminders(tx, actor.id, today);
   return { below: [sentence(words.pause.back)] };
 };

@@ -67,7 +67,7 @@ const planWithRoom = async ({ tx, workspace }: Scene, step: StepToAdd): Promise<
  * empty text, Problem('stale') for a contact who is not there any more.
  */
 export const addStep = async (scene: Scene, step: StepToAdd): Promise<{ planId: string; stepId: string }> => {
-  const { tools, tx, workspace } = scene;
+  const { tools, tx, workspace, today } = scene;
   await check(scene, step);
   const found = await planWithRoom(scene, step);
   const planId = found ?? tools.newId();
@@ -93,6 +93,8 @@ export const addStep = async (scene: Scene, step: StepToAdd): Promise<{ planId: 
     title: step.title,
     contact_id: step.contactId,
     due_on: step.dueOn,
+    // Whoever plans it today need not be reminded of it today.
+    reminded_on: today,
   });
   return { planId, stepId };
 };

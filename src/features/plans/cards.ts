@@ -1,8 +1,10 @@
 import type { Button, Card, Part } from '../../chat/card.ts';
-import { strong } from '../../chat/line.ts';
+import { plainLine, strong } from '../../chat/line.ts';
 import type { Locale } from '../../core/workspace.ts';
 import { sayDate, shorten } from '../../words/format.ts';
 import { type Words, words } from '../../words/words.ts';
+import { dueButtons, dueParts, type Telling } from './mention.ts';
+import type { DueToday } from './pending.ts';
 import type { PlanView } from './view.ts';
 
 const stateOf = (step: PlanView['steps'][number], { plan }: Words, locale: Locale): string => {
@@ -94,4 +96,12 @@ export const teamLateCard = (steps: ReadonlyArray<LateStep & { name: string }>, 
       { kind: 'buttons', buttons: [{ label: w.commands.plan, press: { to: 'plans.show', facts: {} } }] },
     ],
   };
+};
+
+/** The message of the day (B5): what is due, and which partner grows silent. */
+export const todayCard = (due: DueToday, telling: Telling): Card => {
+  const { plan } = words(telling.locale);
+  const parts = dueParts(due, telling);
+  const summary = parts.flatMap((part) => (part.kind === 'text' ? [plainLine(part.line)] : [])).join(' ');
+  return { summary, title: plan.todayTitle, parts: [...parts, { kind: 'buttons', buttons: dueButtons(due, telling) }] };
 };

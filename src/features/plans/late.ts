@@ -1,15 +1,11 @@
 import type { Reply } from '../../chat/reply.ts';
-import { daysBetween, weekday } from '../../schedule/dates.ts';
-import { sayDate, sayWeekday } from '../../words/format.ts';
+import { sayDate } from '../../words/format.ts';
 import type { Scene } from '../scene.ts';
 import { lateCard, teamLateCard } from './cards.ts';
+import { sayPast } from './mention.ts';
 import { overdue, type WaitingStep } from './overdue.ts';
 
 const leading = ['manager', 'director', 'boardMember'];
-
-/** A day in the past as people say it: "vrijdag" within the last six days, else with its date. */
-const sayPast = (date: string, { today, locale }: Pick<Scene, 'today' | 'locale'>): string =>
-  daysBetween(date, today) < 7 ? sayWeekday(weekday(date), locale) : sayDate(date, locale);
 
 const partnersOf = async ({ tx }: Scene, steps: readonly WaitingStep[]): Promise<Map<string, string>> => {
   const ids = [...new Set(steps.map((step) => step.partnerId))];

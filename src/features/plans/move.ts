@@ -6,6 +6,7 @@ import { addDays } from '../../schedule/dates.ts';
 import { sayDate } from '../../words/format.ts';
 import { read, textOf } from '../privacy/reading.ts';
 import { fact, type Scene } from '../scene.ts';
+import { showStep } from './finish.ts';
 import { moveTo, ownStep } from './step.ts';
 
 type Facts = Readonly<Record<string, string>>;
@@ -44,7 +45,7 @@ export const move = async (scene: Scene, facts: Facts): Promise<Reply> => ({
 });
 
 /** The other date chosen: today or later, within two years. */
-export const moved = async (scene: Scene, facts: Facts, values: Values): Promise<Reply> => {
+export const moved = async (scene: Scene, facts: Facts, values: Values, on?: string): Promise<Reply> => {
   const { tx, words, locale, today } = scene;
   const step = await waitingStep(scene, facts);
   const form = formFor(scene, step, facts);
@@ -57,6 +58,8 @@ export const moved = async (scene: Scene, facts: Facts, values: Values): Promise
     return {
       form: { ...form, fields: form.fields.map((field) => ({ ...field, value: due, error }) as typeof field) },
     };
-  await moveTo(tx, step.id, due);
+  await moveTo(tx, step.id, due, today);
+  const shown = await showStep(scene, step, facts, on);
+  if (facts.card === 'step') return shown;
   return { below: [sentence(words.checkIn.moved(step.title, sayDate(due, locale)))] };
 };

@@ -42,9 +42,13 @@ export const putBack = async (tx: Tx, stepId: string, expected: StepStatus, befo
     .execute();
 };
 
-/** Gives a step another date ('YYYY-MM-DD', local). */
-export const moveTo = async (tx: Tx, stepId: string, dueOn: string): Promise<void> => {
-  await tx.updateTable('step').set({ due_on: dueOn }).where('id', '=', stepId).execute();
+/** Gives a step another date ('YYYY-MM-DD', local); whoever sets it today need not be reminded today (B6). */
+export const moveTo = async (tx: Tx, stepId: string, dueOn: string, today: string): Promise<void> => {
+  await tx
+    .updateTable('step')
+    .set({ due_on: dueOn, quiet_until: null, reminded_on: today })
+    .where('id', '=', stepId)
+    .execute();
 };
 
 /** Notes on which day plans were asked about, for the turn of the longest unasked one (DEFINITIONS B10). */

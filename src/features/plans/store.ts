@@ -1,9 +1,7 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable } from 'kysely';
 import { Problem } from '../../core/problem.ts';
 import type { Tx } from '../../db/open.ts';
 import type { PlanTable, StepTable } from '../../db/schema.ts';
-
-export type Plan = Selectable<PlanTable>;
 
 /** A plan has at most this many steps (N13). */
 export const mostSteps = 4;
@@ -27,7 +25,10 @@ export const countSteps = async (tx: Tx, planId: string): Promise<number> => {
   return Number(last ?? 0);
 };
 
-type NewStep = Pick<Insertable<StepTable>, 'id' | 'workspace_id' | 'plan_id' | 'title' | 'contact_id' | 'due_on'>;
+type NewStep = Pick<
+  Insertable<StepTable>,
+  'id' | 'workspace_id' | 'plan_id' | 'title' | 'contact_id' | 'due_on' | 'reminded_on'
+>;
 
 /** Writes a step behind the others of its plan. Throws Problem('invalid') when it would be the fifth. */
 export const insertStep = async (tx: Tx, step: NewStep): Promise<void> => {

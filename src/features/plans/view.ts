@@ -1,44 +1,50 @@
 import type { Selectable } from 'kysely';
+import type { Level } from '../../core/person.ts';
 import type { Tx } from '../../db/open.ts';
 import type { StepTable } from '../../db/schema.ts';
 
-type StepView = Selectable<StepTable> & { contact: string | null };
+type StepView = Selectable<StepTable> & {
+  contact: string | null;
+  /** The contact does not work there any more. */
+  contactLeft: boolean;
+  dueOn: string | null;
+  isOpen: boolean;
+};
+
 export type PlanView = {
   id: string;
   personId: string;
   partnerId: string;
   partner: string;
+  level: Level | null;
   goal: string;
   careEffect: string;
+  ask: string | null;
+  offer: string | null;
+  sharedVision: string | null;
   askedOn: string | null;
-  steps: readonly (StepView & { dueOn: string | null; isOpen: boolean })[];
+  closedOn: string | null;
+  steps: readonly StepView[];
 };
 
-/** The plans of people with their steps in order, each step with the name of its contact. */
-export const plansOf = async (tx: Tx, personIds: readonly string[]): Promise<PlanView[]> => {
-  if (personIds.length === 0) return [];
-  const plans = await tx
+const rowsOf = (tx: Tx) =>
+  tx
     .selectFrom('plan')
     .innerJoin('partner', 'partner.id', 'plan.partner_id')
-    .select([
-      'plan.id',
-      'plan.person_id',
-      'plan.partner_id',
-      'partner.name',
-      'plan.goal',
-      'plan.care_effect',
-      'plan.asked_on',
-      'plan.number',
-    ])
-    .where('plan.person_id', 'in', personIds)
-    .orderBy('plan.number')
-    .execute();
+    .selectAll('plan')
+    .select('partner.name as partner')
+    .orderBy((eb) => eb.fn('length', ['plan.number']))
+    .orderBy('plan.number');
+
+type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number];
+
+const withSteps = async (tx: Tx, plans: readonly Row[]): Promise<PlanView[]> => {
   if (plans.length === 0) return [];
   const steps = await tx
     .selectFrom('step')
     .leftJoin('contact', 'contact.id', 'step.contact_id')
     .selectAll('step')
-    .select(['contact.first_name', 'contact.last_name'])
+    .select(['contact.first_name', 'contact.last_name', 'contact.is_active'])
     .where(
       'step.plan_id',
       'in',
@@ -46,20 +52,41 @@ export const plansOf = async (tx: Tx, personIds: readonly string[]): Promise<Pla
     )
     .orderBy('step.position')
     .execute();
-  const byPlan = new Map<string, Array<PlanView['steps'][number]>>();
-  for (const { first_name, last_name, ...step } of steps) {
+  const byPlan = new Map<string, StepView[]>();
+  for (const { first_name, last_name, is_active, ...step } of steps) {
     const contact = last_name === null ? null : [first_name, last_name].filter((name) => name !== null).join(' ');
     const isOpen = step.status === 'open' || step.status === 'busy';
-    byPlan.set(step.plan_id, [...(byPlan.get(step.plan_id) ?? []), { ...step, contact, dueOn: step.due_on, isOpen }]);
+    const view = { ...step, contact, contactLeft: is_active === 0, dueOn: step.due_on, isOpen };
+    byPlan.set(step.plan_id, [...(byPlan.get(step.plan_id) ?? []), view]);
   }
   return plans.map((plan) => ({
     id: plan.id,
     personId: plan.person_id,
     partnerId: plan.partner_id,
-    partner: plan.name,
+    partner: plan.partner,
+    level: plan.level,
     goal: plan.goal,
     careEffect: plan.care_effect,
+    ask: plan.ask,
+    offer: plan.offer,
+    sharedVision: plan.shared_vision,
     askedOn: plan.asked_on,
+    closedOn: plan.closed_on,
     steps: byPlan.get(plan.id) ?? [],
   }));
+};
+
+/** The plans that people work on, closed ones left out, with their steps in order and the name of each contact. */
+export const plansOf = async (tx: Tx, personIds: readonly string[]): Promise<PlanView[]> =>
+  personIds.length === 0
+    ? []
+    : withSteps(
+        tx,
+        await rowsOf(tx).where('plan.person_id', 'in', personIds).where('plan.closed_on', 'is', null).execute(),
+      );
+
+/** One plan of a workspace, closed or not; null when there is none. */
+export const planOf = async (tx: Tx, workspaceId: string, id: string): Promise<PlanView | null> => {
+  const rows = await rowsOf(tx).where('plan.id', '=', id).where('plan.workspace_id', '=', workspaceId).execute();
+  return (await withSteps(tx, rows))[0] ?? null;
 };

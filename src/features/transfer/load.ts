@@ -1,7 +1,6 @@
 import type { Tx } from '../../db/open.ts';
 import type { Tools } from '../../db/tools.ts';
-import { arrange } from '../checkins/arrange.ts';
-import { givePosts } from '../people/posts.ts';
+import { begin, beginHouse } from '../people/rhythms.ts';
 import { loadCircle, loadStories } from './load/circles.ts';
 import { loadCheckIns, loadInteractions } from './load/history.ts';
 import { idOf, idsFor, type Loading } from './load/loading.ts';
@@ -16,8 +15,8 @@ import type { Network } from './network.ts';
  */
 
 /**
- * Writes a network into a workspace that has none yet. `dayZero` is the local date all days count from. Everybody with
- * a check-in day and time gets their rhythm, managers and the organisation the weekly post. Nobody is written to (DEMO-AND-IMPORT 4; DEFINITIONS B8).
+ * Writes a network into a workspace that has none yet. `dayZero` is the local date all days count from. Everybody
+ * gets their rhythms, and the organisation its own. Nobody is written to (DEMO-AND-IMPORT 4; DEFINITIONS B8).
  */
 export const load = async (
   tools: Tools,
@@ -44,6 +43,6 @@ export const load = async (
   await loadStories(loading, network.stories);
   await loadCircle(loading, network.circle, network.members);
   for (const { number, checkIn } of network.owners)
-    if (checkIn !== null) await arrange(tools, tx, { workspaceId, personId: idOf(people, number), ...checkIn });
-  await givePosts(tools, tx, workspaceId);
+    await begin(tools, tx, { workspaceId, personId: idOf(people, number), checkIn });
+  await beginHouse(tools, tx, workspaceId);
 };

@@ -2,7 +2,6 @@ import type { Account, Profile, Visitor } from '../../chat/house.ts';
 import type { Platform } from '../../core/workspace.ts';
 import type { Tx } from '../../db/open.ts';
 import type { Tools } from '../../db/tools.ts';
-import { rearrange } from '../checkins/arrange.ts';
 import { lead } from './first.ts';
 import { workspaceOf } from './installed.ts';
 
@@ -39,14 +38,14 @@ const personWith = (tx: Tx, workspaceId: string, email: string) =>
 
 /**
  * Links a visitor to the person of their own workspace with that verified e-mail address, and keeps what the platform
- * tells: the zone always, whether they still work there always. Null for a stranger or somebody who left.
+ * tells: the zone always, whether they still work there always. `replan` hears of somebody new and of a zone that
+ * changed: their rhythms are worked out (people/rhythms.ts). Null for a stranger or somebody who left.
  */
 export const meet = async (
   tools: Tools,
   tx: Tx,
-  visitor: Visitor,
-  profile: Profile,
-  adminEmail: string | null = null,
+  { visitor, profile, adminEmail = null }: { visitor: Visitor; profile: Profile; adminEmail?: string | null },
+  replan: (personId: string) => Promise<void>,
 ): Promise<Account | null> => {
   const now = tools.clock.now();
   const row = await rowOf(tx, visitor);
@@ -60,6 +59,7 @@ export const meet = async (
   const leader = await lead(tools, tx, { visitor, profile, workspaceId, adminEmail }, linked ?? null);
   const person = linked ?? leader;
   if (person === null) return null;
+  if (linked === undefined) await replan(person);
   if (row === undefined)
     await tx
       .insertInto('account')
@@ -85,7 +85,7 @@ export const meet = async (
       .where((eb) => eb.or([eb('zone', 'is', null), eb('zone', '<>', profile.zone)]))
       .executeTakeFirst();
     // The hour somebody chose is an hour where they are (promise 3).
-    if (moved.numUpdatedRows > 0n) await rearrange(tools, tx, person);
+    if (moved.numUpdatedRows > 0n) await replan(person);
   }
   return known(tx, visitor);
 };

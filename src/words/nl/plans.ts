@@ -13,6 +13,8 @@ export const plans: Pick<Words, 'plan'> = {
     done: 'klaar',
     dropped: 'niet meer nodig',
     noDate: 'nog geen datum',
+    finished: (goal) => `Alle stappen van "${goal}" zijn gezet.`,
+
     lateTitle: 'Stappen over datum',
     lateSummary: (n) => `${count(n, 'stap vraagt', 'stappen vragen')} een nieuwe datum`,
     lateNone: 'Geen stap vraagt een nieuwe datum.',
@@ -21,6 +23,33 @@ export const plans: Pick<Words, 'plan'> = {
     lateStep: (step, partner) => `${step}, bij ${partner}`,
     lateOf: (name, step, partner, date) => `${name}: ${step}, bij ${partner}, ${date}`,
     more: (n) => `En nog ${count(n, 'stap', 'stappen')}.`,
+
+    todayTitle: 'Vandaag',
+    today: 'vandaag',
+    due: (partner, when, step, contact) => `${partner}, ${when}: ${step}${contact === null ? '' : `, met ${contact}`}.`,
+    dueLate: (partner, step, contact) => `${partner}: ${step}${contact === null ? '' : `, met ${contact}`}.`,
+    soonQuiet: (partner, date) => `Je contactritme met ${partner} loopt tot ${date}.`,
+    nowQuiet: (partner) => `Met ${partner} is het langer stil dan afgesproken. Even bellen?`,
+
     move: 'Verplaatsen',
+    help: 'Hulp',
+    markDone: 'Klaar',
+    drop: 'Niet meer nodig',
+    snooze: 'Later herinneren',
+    toStep: 'Toon de stap',
+    again: 'Toch nog open',
+    whole: 'Toon het plan',
+
+    label: {
+      partner: 'Partner',
+      contact: 'Met',
+      when: 'Wanneer',
+      state: 'Stand',
+    },
+    state: { open: 'open', busy: 'bezig', done: 'klaar', dropped: 'niet meer nodig' },
+    remindOn: (date) => `Ik herinner je op ${date}.`,
+    contactLeft: (name) => `${name} werkt daar niet meer. Kies iemand anders.`,
+    snoozeAsk: 'Wanneer zal ik je herinneren?',
+    snoozeTo: { day: 'Volgende werkdag', days: 'Over drie werkdagen', week: 'Volgende week' },
   },
 };

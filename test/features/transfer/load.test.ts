@@ -38,6 +38,7 @@ test.each(['2026-11-23', '2027-03-29', '2026-10-26'])(
       expect(people[7]).toMatchObject({ number: 'M08', role_card_agreed_on: null });
       const rhythms = await tx.selectFrom('rhythm').select(['person_id', 'work', 'weekday', 'minute']).execute();
       expect(rhythms.filter((rhythm) => rhythm.work === 'checkins.ask')).toHaveLength(14);
+      expect(rhythms.filter((rhythm) => rhythm.work === 'plans.today')).toHaveLength(14);
       // The weekly post, Monday 08:30: to each manager, and from nobody in particular to all.
       const posts = rhythms.filter((rhythm) => rhythm.work.startsWith('summaries.'));
       expect(posts.map(({ work, weekday, minute }) => ({ work, weekday, minute }))).toEqual([

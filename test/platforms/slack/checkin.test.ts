@@ -25,8 +25,10 @@ describe.each(['http', 'socket'] as const)('A3 in Slack, over %s', (over) => {
 [
   "Check-in
 Dag Anke, hier je check-in. Het duurt nog geen minuut.
+Wat de zorgvrager merkt: Antwoord op een zorgvraag binnen een dag
+Groepspraktijk De Wilgenkant, donderdag 26 november: Evalueren met huisarts en vastleggen, met Hakim Kievit.
 Hoe loopt je plan bij Thuisverpleging Het Zwaluwnest?
-[🟢 Groen: het loopt] [🟠 Oranje: het hapert] [🔴 Rood: ik zit vast] [Straks] [Deze week niet] [Wie ziet dit?]",
+[🟢 Groen: het loopt] [🟠 Oranje: het hapert] [🔴 Rood: ik zit vast] [Straks] [Deze week niet] [Toon de stap] [Wie ziet dit?]",
 ]
 `);
     expect((await anke.press('Groen: het loopt')).status).toBe(200);

@@ -67,9 +67,11 @@ describe.each([
       [
         'Check-in',
         'Dag Anke, hier je check-in. Het duurt nog geen minuut.',
+        'Wat de zorgvrager merkt: Antwoord op een zorgvraag binnen een dag',
+        'Groepspraktijk De Wilgenkant, donderdag 26 november: Evalueren met huisarts en vastleggen, met Hakim Kievit.',
         'Hoe loopt je plan bij Thuisverpleging Het Zwaluwnest?',
         '[🟢 Groen: het loopt] [🟠 Oranje: het hapert] [🔴 Rood: ik zit vast]',
-        '[Straks] [Deze week niet] [Wie ziet dit?]',
+        '[Straks] [Deze week niet] [Toon de stap] [Wie ziet dit?]',
       ].join('\n'),
     );
     expect(connector.of(chat)[0]?.activity.summary).toContain('Dag Anke');

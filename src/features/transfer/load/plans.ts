@@ -30,6 +30,8 @@ export const loadPlans = async (loading: Loading, plans: readonly Plan[]): Promi
       due_on: dateOf(loading, step.dueDay),
       status: step.status,
       done_on: dateOf(loading, step.doneDay),
+      // Reminders begin on day 0: what fell before is history.
+      reminded_on: dateOf(loading, -1),
     })),
   );
   await insertAll(tx, 'plan', rows);

@@ -1,0 +1,96 @@
+import type { Button, Part } from '../../chat/card.ts';
+import type { CareTerm, Locale } from '../../core/workspace.ts';
+import { daysBetween, weekday } from '../../schedule/dates.ts';
+import { sayDate, sayWeekday, shorten } from '../../words/format.ts';
+import { type Words, words } from '../../words/words.ts';
+import type { DueStep, DueToday } from './pending.ts';
+
+/** In whose words, and on which local date. */
+export type Telling = { locale: Locale; term: CareTerm | null; today: string };
+
+/** More are not told one by one; they are counted, and `plan` shows them. */
+const most = 4;
+const longestLabel = 30;
+
+/** A day in the past as people say it: "vrijdag" within the last six days, else with its date. */
+export const sayPast = (date: string, { today, locale }: Pick<Telling, 'today' | 'locale'>): string =>
+  daysBetween(date, today) < 7 ? sayWeekday(weekday(date), locale) : sayDate(date, locale);
+
+const isLate = ({ dueOn }: DueStep, { today }: Telling): boolean => dueOn < today;
+
+const stepLines = (step: DueStep, telling: Telling, { plan }: Words): string[] => {
+  const { locale, today } = telling;
+  if (isLate(step, telling))
+    return [plan.dueLate(step.partner, step.title, step.contact), plan.late(sayPast(step.dueOn, telling))];
+  const when = step.dueOn === today ? plan.today : sayDate(step.dueOn, locale);
+  return [plan.due(step.partner, when, step.title, step.contact)];
+};
+
+/**
+ * What somebody has to hear today, as parts of a card: what the care seeker notices heads each step (N01), a step past
+ * its date comes with its question, and a partner that grows silent is one line. Goes with `dueButtons`.
+ */
+export const dueParts = ({ steps, quiet }: DueToday, telling: Telling): Part[] => {
+  const w = words(telling.locale);
+  const label = w.plan.careEffect(w.care[telling.term ?? 'zorgvrager']);
+  const shown = steps.slice(0, most);
+  const told = shown.flatMap((step, n): Part[] => [
+    // Two steps of one plan serve the same end: it is said once.
+    ...(shown[n - 1]?.planId === step.planId
+      ? []
+      : [{ kind: 'facts' as const, facts: [{ label, value: [step.careEffect] }] }]),
+    ...stepLines(step, telling, w).map((line): Part => ({ kind: 'text', line: [line] })),
+  ]);
+  const silent = quiet.map(({ partner, until }): Part => {
+    const line = until === null ? w.plan.nowQuiet(partner) : w.plan.soonQuiet(partner, sayDate(until, telling.locale));
+    return { kind: 'text', line: [line] };
+  });
+  const left = steps.length - shown.length;
+  return [...told, ...(left > 0 ? [{ kind: 'text' as const, line: [w.plan.more(left)] }] : []), ...silent];
+};
+
+const lateButtons = (step: DueStep, named: boolean, { plan }: Words): Button[] => {
+  const label = (word: string): string => shorten(named ? `${word}: ${step.title}` : word, longestLabel);
+  const facts = { step: step.id };
+  return [
+    { label: label(plan.move), press: { to: 'plans.move', facts }, opens: 'form' },
+    { label: label(plan.help), press: { to: 'help.ask', facts }, opens: 'form' },
+  ];
+};
+
+const ownButtons = (step: DueStep, telling: Telling, w: Words): Button[] => {
+  const facts = { step: step.id };
+  const done: Button = { label: w.plan.markDone, press: { to: 'plans.done', facts } };
+  const move: Button = { label: w.plan.move, press: { to: 'plans.move', facts }, opens: 'form' };
+  const first = isLate(step, telling) ? [...lateButtons(step, false, w), done] : [done, move];
+  return [...first, { label: w.plan.snooze, press: { to: 'plans.snooze', facts } }];
+};
+
+/** The buttons of a message of the day: everything about one step, or a way to each of several. */
+export const dueButtons = ({ steps }: DueToday, telling: Telling): Button[] => {
+  const w = words(telling.locale);
+  const [only] = steps;
+  const plans: Button = { label: w.commands.plan, press: { to: 'plans.show', facts: {} } };
+  if (only !== undefined && steps.length === 1) return [...ownButtons(only, telling, w), plans];
+  const each = steps
+    .slice(0, most)
+    .flatMap((step) =>
+      isLate(step, telling)
+        ? lateButtons(step, true, w)
+        : [{ label: shorten(step.title, longestLabel), press: { to: 'plans.step', facts: { step: step.id } } }],
+    );
+  return [...each, plans];
+};
+
+/** The buttons for the same inside another message, which has its own: at most two (B5). */
+export const fewButtons = ({ steps }: DueToday, telling: Telling): Button[] => {
+  const w = words(telling.locale);
+  const late = steps.slice(0, most).filter((step) => isLate(step, telling));
+  const [only] = late;
+  if (only !== undefined && late.length === 1) return lateButtons(only, false, w);
+  if (late.length > 1) return [{ label: w.plan.lateTitle, press: { to: 'plans.late', facts: {} } }];
+  const [first] = steps;
+  if (first !== undefined && steps.length === 1)
+    return [{ label: w.plan.toStep, press: { to: 'plans.step', facts: { step: first.id } } }];
+  return steps.length === 0 ? [] : [{ label: w.commands.plan, press: { to: 'plans.show', facts: {} } }];
+};
