@@ -56,6 +56,7 @@ test('what is the same in both languages is so on purpose', () => {
     'plan.step(1)',
     'plan.step(2)',
     'plan.label.partner',
+    'plan.state.open',
     // Each language by its own name.
     'settings.languages.nl',
     'settings.languages.en',
