@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tempFolder } from './support/organisation.ts';
+import { startSchakel } from './support/running.ts';
+
+/*
+ * Nobody is ever called but the chat platform's own hosts (promise 11; PRIVACY 5.4, 17): no analytics, no language model.
+ */
+const src = join(__dirname, '../src');
+
+test('only the porches of Slack and Teams can call anybody', () => {
+  const calls =
+    /\bfetch\(|\bhttps?\.(request|get)\(|\bnet\.(connect|createConnection)\(|new WebSocket\(|\bXMLHttpRequest\b/u;
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path.endsWith('.ts') && !path.includes('/demo/page/'),
+  );
+  expect(files.length).toBeGreaterThan(200);
+  const callers = files.filter((path) => calls.test(readFileSync(join(src, path), 'utf8')));
+  expect(callers.filter((path) => !/^(platforms\/(slack|teams)\/|doctor)/u.test(path))).toEqual([]);
+});
+
+test('no address of anybody else stands in the code', () => {
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+  const hosts = files.flatMap((path) =>
+    [...readFileSync(join(src, path), 'utf8').matchAll(/['"`]https?:\/\/([a-z0-9.-]+\.[a-z]{2,})/giu)].map(
+      ([, host]) => host ?? '',
+    ),
+  );
+  const platforms =
+    /(^|\.)(slack\.com|slack-edge\.com|botframework\.com|botframework\.azure\.us|microsoftonline\.com|teams\.microsoft\.com|adaptivecards\.io|trafficmanager\.net|w3\.org|example)$/u;
+  expect(hosts.filter((host) => !platforms.test(host))).toEqual([]);
+});
+
+test('the product as it runs looks nobody up and connects to nobody', async () => {
+  const folder = tempFolder();
+  const running = await startSchakel(join(folder.path, 'schakel.db'), {
+    NODE_OPTIONS: `--require ${join(__dirname, 'support/egress.cjs')}`,
+  });
+  expect((await fetch(`${running.url}healthz`)).status).toBe(200);
+  expect((await fetch(running.url)).status).toBe(200);
+  await running.stop();
+  const said = running.output();
+  folder.remove();
+  const outside = [...said.matchAll(/^EGRESS (.*)$/gmu)]
+    .map(([, to]) => to ?? '')
+    .filter((to) => !/^(name )?(127\.0\.0\.1|localhost|::1)(:\d+)?$/u.test(to));
+  expect(outside).toEqual([]);
+  // Listening looks its own address up: the watch was on.
+  expect(said).toContain('EGRESS');
+}, 60_000);
