@@ -64,7 +64,7 @@ describe('the demo page, for everybody', () => {
       if (narrow) await page.keyboard.press('Escape');
     }
     await look('empty');
-    if (narrow) await page.getByRole('button', { name: say('Vooruit', 'Move forward') }).click();
+    if (narrow) await page.getByRole('button', { name: say('Vooruit', 'Forward') }).click();
     await page.getByRole('button', { name: say('Maandag 08:30', 'Monday 08:30') }).click();
     if (narrow) await page.getByRole('button', { name: say('Toon', 'Show'), exact: true }).click();
     await page
@@ -73,7 +73,7 @@ describe('the demo page, for everybody', () => {
       .waitFor();
     await look('meanwhile');
     await page.getByRole('button', { name: say('Verberg', 'Hide') }).click();
-    if (narrow) await page.getByRole('button', { name: say('Vooruit', 'Move forward') }).click();
+    if (narrow) await page.getByRole('button', { name: say('Vooruit', 'Forward') }).click();
     await type('alles');
     await page.keyboard.press('Enter');
     await page.getByRole('img', { name: /13 A-partners/ }).waitFor();
@@ -100,7 +100,7 @@ describe('the demo page, for everybody', () => {
     await page.frameLocator('iframe[title="Teams"]').locator('.ac-adaptiveCard').waitFor();
     await look('elsewhere');
     await page.keyboard.press('Escape');
-    if (narrow) await page.getByRole('button', { name: say('Vooruit', 'Move forward') }).click();
+    if (narrow) await page.getByRole('button', { name: say('Vooruit', 'Forward') }).click();
     await page.getByRole('button', { name: say('Ander moment…', 'Another moment…') }).click();
     await look('moment');
     await page.keyboard.press('Escape');

@@ -65,6 +65,7 @@ export const ClockPanel = (props: Props): VNode => {
   const busy = view.waiting.has('clock');
   const push = (to: number): void => {
     if (busy) return;
+    unfold(false);
     tell(words.winding);
     void desk.push(to).then((done) => {
       const at = nowOf(desk.view());

@@ -93,7 +93,7 @@ export const en = {
   check: (count: number) => (count === 1 ? 'One field needs another look.' : `${count} fields need another look.`),
   atMost: (most: number) => `At most ${most}.`,
   clock: 'Demo clock',
-  forward: 'Move forward',
+  forward: 'Forward',
   hour: '+1 hour',
   morning: 'Tomorrow 08:30',
   monday: 'Monday 08:30',

@@ -57,7 +57,10 @@ const input = (slot: Slot, more: Readonly<Record<string, unknown>>): VNode =>
   );
 
 /** Short enough to stand beside each other, as hours do. */
-const shortest = 14;
+const shortest = 28;
+
+/** More than this is a list that unfolds: a phone has its own way with those. */
+const mostInSight = 10;
 
 type Group = { name: string | null; options: readonly { option: Option; label: string }[] };
 
@@ -79,10 +82,11 @@ const grouped = (options: readonly Option[]): Group[] => {
   return groups;
 };
 
-const looksOf = ({ name, options }: Group): string => {
-  const isShort = options.every(({ label }) => label.length <= shortest);
-  if (isShort && (name !== null || options.length > 3)) return 'answers chips';
-  return options.length > 7 ? 'answers many' : 'answers';
+/** Short answers, when there are many or they belong to a group, stand beside each other; others below each other. */
+const looksOf = (groups: readonly Group[]): string => {
+  const all = groups.flatMap(({ options }) => options);
+  const isShort = all.every(({ label }) => label.length <= shortest);
+  return isShort && (groups.length > 1 || all.length > 3) ? 'answers chips' : 'answers';
 };
 
 /** A question with all its answers in sight, each a target as large as a thumb. */
@@ -92,6 +96,7 @@ const answers = (slot: Slot, type: 'radio' | 'checkbox', options: readonly Optio
     if (type === 'radio') slot.set(value);
     else slot.set(options.map((o) => o.value).filter((other) => (other === value ? on : chosen(other))));
   };
+  const groups = grouped(options);
   return html`<fieldset
     class="field"
     role=${type === 'radio' ? 'radiogroup' : undefined}
@@ -101,10 +106,10 @@ const answers = (slot: Slot, type: 'radio' | 'checkbox', options: readonly Optio
     aria-required=${slot.field.required && type === 'radio' ? 'true' : undefined}
   >
     <legend>${labelOf(slot)}</legend>${marks(slot)}
-    ${grouped(options).map(
+    ${groups.map(
       (
         group,
-      ) => html`${group.name === null ? null : html`<p class="shared">${group.name}</p>`}<div class=${looksOf(group)}>
+      ) => html`${group.name === null ? null : html`<p class="shared">${group.name}</p>`}<div class=${looksOf(groups)}>
         ${group.options.map(
           ({ option, label }) => html`<label class="answer" key=${option.value}>
             <input type=${type} name=${slot.field.name} value=${option.value} checked=${chosen(option.value)}
@@ -117,6 +122,16 @@ const answers = (slot: Slot, type: 'radio' | 'checkbox', options: readonly Optio
     )}
   </fieldset>`;
 };
+
+/** A list that unfolds. */
+const unfolding = (slot: Slot, options: readonly Option[]): VNode =>
+  labelled(
+    slot,
+    html`<select ...${common(slot)} value=${slot.value} onChange=${(e: Typed) => slot.set(e.currentTarget.value)}>
+      <option value="">${slot.words.choose}</option>
+      ${options.map((option) => html`<option key=${option.value} value=${option.value}>${option.label}</option>`)}
+    </select>`,
+  );
 
 const take = (file: File | undefined, slot: Slot): void => {
   slot.set([]);
@@ -142,7 +157,9 @@ export const renderField = (slot: Slot): VNode => {
           onInput=${(e: Typed) => slot.set(e.currentTarget.value)}></textarea>`,
       );
     case 'choice':
-      return answers(slot, 'radio', field.options);
+      return field.options.length > mostInSight
+        ? unfolding(slot, field.options)
+        : answers(slot, 'radio', field.options);
     case 'choices':
       return answers(slot, 'checkbox', field.options);
     case 'date':
@@ -150,13 +167,7 @@ export const renderField = (slot: Slot): VNode => {
     case 'time':
       return input(slot, { type: 'time' });
     case 'person':
-      return labelled(
-        slot,
-        html`<select ...${common(slot)} value=${slot.value} onChange=${(e: Typed) => slot.set(e.currentTarget.value)}>
-          <option value="">${slot.words.choose}</option>
-          ${field.options.map((option) => html`<option key=${option.value} value=${option.value}>${option.label}</option>`)}
-        </select>`,
-      );
+      return unfolding(slot, field.options);
     case 'toggle':
       return html`<div class="field" data-wrong=${slot.error ? '' : undefined}>
         <label class="answer">

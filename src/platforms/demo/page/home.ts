@@ -23,11 +23,13 @@ export const Home = ({ desk, view, words, person }: Room): VNode => {
       ${view.home === null ? null : html`<div lang=${person.locale}>${renderCard(view.home, hand)}</div>`}
       <h2>${words.canSay}</h2>
       <ul class="lexicon">
-        ${view.state?.words.map(
-          ({ word, text }) => html`<li key=${word}>
-            <button type="button" onClick=${() => desk.say(word)}><b>${word}</b><span>${text}</span></button>
+        ${view.state?.words
+          .filter(({ names }) => !names.includes('home'))
+          .map(
+            ({ word, text }) => html`<li key=${word}>
+            <button type="button" onClick=${() => desk.say(word)}><b>${word}</b>${text.toLowerCase() === word ? null : html`<span>${text}</span>`}</button>
           </li>`,
-        )}
+          )}
       </ul>
     </div>
   </div>`;

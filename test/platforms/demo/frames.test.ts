@@ -1,0 +1,84 @@
+import type { Card } from '../../../src/chat/card.ts';
+import { call, openTab } from './client.ts';
+import { type House, openHouse } from './house.ts';
+
+/* A card as Slack and Teams show it: what the real renderers make of it, in a frame that only our own page may hold. */
+
+const hostile: Card = {
+  summary: '</script><img src=x onerror=alert(1)>',
+  parts: [{ kind: 'list', items: [['</script><script>alert(1)</script> <!channel> <b>vet</b>']] }],
+};
+
+describe('the frames of the demo', () => {
+  let house: House;
+  beforeEach(async () => {
+    house = await openHouse();
+  });
+  afterEach(() => house.close());
+
+  const address = (as: string, query: Record<string, string>): string =>
+    `/demo/drawn/${as}?${new URLSearchParams(query)}`;
+
+  test('only a browser that sits here is shown one, and only our own page may frame it', async () => {
+    const query = { exhibit: 'checkins.ask', locale: 'nl' };
+    expect((await call(house, address('slack', query))).status).toBe(401);
+    const tab = await openTab(house);
+    for (const as of ['slack', 'teams']) {
+      const { status, headers, text } = await tab.get(address(as, query));
+      expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(headers['content-security-policy']).toContain("script-src 'self'; style-src 'self'");
+      expect(headers['content-security-policy']).toContain("frame-ancestors 'self'");
+      expect(text).toContain('Dag Anke, hier je check-in.');
+      expect(text).not.toMatch(/ style="| onclick=/);
+    }
+    expect((await call(house, '/')).headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  });
+
+  test('every card there is is drawn for both, in both languages and colours', async () => {
+    const tab = await openTab(house);
+    for (const locale of ['nl', 'en'] as const) {
+      const { exhibits } = JSON.parse((await tab.get(`/demo/gallery?locale=${locale}`)).text) as {
+        exhibits: { name: string; card: Card }[];
+      };
+      expect(exhibits.length).toBeGreaterThan(50);
+      for (const { name } of exhibits)
+        for (const as of ['slack', 'teams']) {
+          const look = locale === 'nl' ? 'light' : 'dark';
+          const { status, text } = await tab.get(address(as, { exhibit: name, locale, look }));
+          expect([name, as, status, text.includes(`data-look="${look}"`)]).toEqual([name, as, 200, true]);
+        }
+    }
+  });
+
+  test('text stays text, whatever somebody wrote', async () => {
+    const tab = await openTab(house);
+    await tab.act('p1');
+    const id = await house.messages.show('dm:p1', hostile);
+    const query = { conversation: 'dm:p1', message: id };
+    const slack = (await tab.get(address('slack', query))).text;
+    expect(slack).toContain('&lt;script&gt;alert(1)');
+    const teams = (await tab.get(address('teams', query))).text;
+    for (const text of [slack, teams]) expect(text).not.toMatch(/<script>|<img src=x|<b>vet/);
+    const data = /id="data">([^<]*)<\/script>/.exec(teams)?.[1] ?? '';
+    expect(JSON.stringify(JSON.parse(data))).toContain('<!channel>');
+  });
+
+  test("somebody else's message, a line and a card that is not there are not drawn", async () => {
+    const tab = await openTab(house);
+    const id = await house.messages.show('dm:p1', hostile);
+    const hidden = await house.messages.show('channel:verhalen', hostile, 'p1');
+    const line = await house.messages.say('dm:p2', 'p2', 'hallo', 'k');
+    await tab.act('p2');
+    for (const query of [
+      { conversation: 'dm:p1', message: id },
+      { conversation: 'channel:verhalen', message: hidden },
+      { conversation: 'dm:p2', message: line },
+      { conversation: 'dm:p2', message: 'nothing' },
+      { exhibit: 'nothing' },
+      { message: id },
+    ])
+      for (const as of ['slack', 'teams'])
+        expect((await tab.get(address(as, query as Record<string, string>))).status).toBe(404);
+    expect((await tab.get('/demo/drawn/elsewhere?exhibit=checkins.ask')).status).toBe(404);
+  });
+});
