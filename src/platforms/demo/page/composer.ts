@@ -44,15 +44,13 @@ export const Composer = ({ desk, view, words, place, lead, spot }: Props): VNode
     if (busy || line.trim() === '') return;
     offer(closed);
     void desk.say(line.trim()).then((done) => {
-      if (!done) return;
-      if (memory.draft(spot).trim() === line.trim()) memory.keepDraft(spot, '');
-      write((now) => (now.trim() === line.trim() ? '' : now));
+      if (done) write((now) => (now.trim() === line.trim() ? '' : now));
     });
   };
   const pick = (word: DemoWord): void => {
     offer(closed);
-    if (word.takes) put(`${word.word} `);
-    else say(word.word);
+    put(word.takes ? `${word.word} ` : word.word);
+    if (!word.takes) say(word.word);
     document.getElementById('line')?.focus();
   };
   const move = (step: number): void => {

@@ -185,7 +185,12 @@ export const createDesk = (api: Api, memory: Memory, watch: (view: View) => void
     found: () => set({ sought: null }),
     say: (text: string) => {
       const here = isTalk(view.here) ? view.here : `dm:${view.state?.me}`;
-      return attempt('line', async () => take(await api.say(here, text), here, undefined));
+      return attempt('line', async () => {
+        const answer = await api.say(here, text);
+        // It has arrived, or was refused: either way the tab has no reason to remember it.
+        if (memory.draft(spotOf(here)).trim() === text) memory.keepDraft(spotOf(here), '');
+        await take(answer, here, undefined);
+      });
     },
     press: (message: DemoMessage | null, button: Button, kind: string) =>
       attempt(kind, async () => {
