@@ -102,8 +102,10 @@ describe('the thread, as a new user tries it', () => {
       .getByRole('dialog')
       .getByRole('button', { name: /Ilse Korenbloem/u })
       .click();
-    await say(page, 'week');
+    await sees(page, 'Het gesprek van Ilse met Schakel');
+    // Her post came on Monday, on the clock's way to Tuesday.
     await sees(page, 'Uren: 8,5 van 14.');
+    await say(page, 'week');
     await page.getByRole('button', { name: 'Deze week tot nu' }).click();
     await sees(page, 'Gezette stappen: 1.');
     expect(trouble).toEqual([]);
