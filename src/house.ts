@@ -5,9 +5,12 @@ import type { Vault } from './core/vault.ts';
 import type { Tx } from './db/open.ts';
 import type { Tools } from './db/tools.ts';
 import { replan } from './features/people/rhythms.ts';
-import { accountOf, known, meet, reachable, unreachable } from './features/workspaces/accounts.ts';
+import { sceneFor } from './features/scene.ts';
+import { accountOf, known, meet, near, reachable, unreachable } from './features/workspaces/accounts.ts';
 import { channelOf, channelsIn, joined, left } from './features/workspaces/channels.ts';
 import { homeIn, installed, teamsOf, uninstalled } from './features/workspaces/installed.ts';
+import { found } from './found.ts';
+import { standing } from './outbox/standing.ts';
 import { words } from './words/words.ts';
 
 /** What the operator gave: the keys of sealed tokens, and who is in charge first. */
@@ -26,6 +29,13 @@ export const openHouse = (
     meet: (visitor, profile) =>
       inTx((tx) => meet(tools, tx, { visitor, profile, adminEmail }, (person) => replan(tools, tx, person))),
     reachable: (visitor, address) => inTx((tx) => reachable(tx, visitor, address)),
+    standing: (message) => inTx((tx) => standing(tx, message)),
+    find: (asked) =>
+      inTx(async (tx) => {
+        const at = { workspaceId: asked.workspace, personId: asked.person };
+        return found(await sceneFor(tools, tx, at), asked);
+      }),
+    near: (visitor, address) => inTx((tx) => near(tx, visitor, address)),
     unreachable: (visitor) => inTx((tx) => unreachable(tools, tx, visitor)),
     accountOf: (person, platform) => inTx((tx) => accountOf(tx, person, platform)),
     installed: (installation) => inTx(async (tx) => ({ workspace: await installed(tools, tx, installation, vault) })),

@@ -1,5 +1,6 @@
 import type { Log } from '../core/log.ts';
 import type { Locale, Platform } from '../core/workspace.ts';
+import type { Card } from './card.ts';
 import type { Incoming } from './incoming.ts';
 import type { Reply } from './reply.ts';
 
@@ -47,18 +48,33 @@ export type Place = { platform: Platform; team: string; channel: string };
 /** A channel we are in. `address` is what the courier needs besides; null: the platform's own name is enough. */
 export type PlaceOfOurs = Place & { address: string | null };
 
+/** What somebody searches, to share it with others. */
+export type Search = { workspace: string; person: string; what: 'partners' | 'stories'; words: string; most: number };
+
+/** Something found: a line and a half to choose it by, and the card that is shared; nothing on it presses anything. */
+export type Find = { title: string; text: string; card: Card };
+
+/** A message a person looks at, by the platform's own name of it. */
+export type Message = { platform: Platform; workspace: string; person: string; receipt: string };
+
 /**
  * All that a porch may reach of the house; main.ts hands it over. A porch parses what comes in, asks who it is, and lets
  * the house answer; it never decides who may do what.
  */
 export type House = {
   handle(incoming: Incoming): Promise<Reply>;
+  /** The card that stands, or is about to stand, in a delivered message; null when it is none this person may see. */
+  standing(message: Message): Promise<Card | null>;
+  /** What somebody may find by these words, the likeliest first; without words, what is nearest to them. */
+  find(asked: Search): Promise<readonly Find[]>;
   /** The account of a visitor who was linked before; null for a stranger. */
   known(visitor: Visitor): Promise<Account | null>;
   /** Links a visitor to the person with that verified e-mail address, and keeps what the platform tells; null: a stranger. */
   meet(visitor: Visitor, profile: Profile): Promise<Account | null>;
   /** Keeps how somebody can be written to (a conversation, a reference): the newest counts. */
   reachable(visitor: Visitor, address: string): Promise<void>;
+  /** Keeps how somebody may be reached who was never heard; whoever is reachable, or put us out, stays as they are. */
+  near(visitor: Visitor, address: string): Promise<void>;
   /** Notes that somebody cannot be written to any more (they put us out): nothing goes there until they are heard again. */
   unreachable(visitor: Visitor): Promise<void>;
   /** The visitor a person is on a platform, with the address; null when they have no account there. */

@@ -101,6 +101,19 @@ export const reachable = async (tx: Tx, visitor: Visitor, address: string): Prom
     .execute();
 };
 
+/** Keeps how somebody may be reached who was never heard, and never put us out. */
+export const near = async (tx: Tx, visitor: Visitor, address: string): Promise<void> => {
+  await tx
+    .updateTable('account')
+    .set({ address })
+    .where('platform', '=', visitor.platform)
+    .where('team', '=', visitor.team)
+    .where('external_user', '=', visitor.user)
+    .where('address', 'is', null)
+    .where('stopped_at', 'is', null)
+    .execute();
+};
+
 /** Notes that somebody takes nothing from us any more, since now; being heard again ends it. */
 export const unreachable = async (tools: Tools, tx: Tx, visitor: Visitor): Promise<void> => {
   await tx

@@ -1,7 +1,7 @@
 import type { Activity, ConversationReference } from 'botbuilder';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, TeamsInfo, type TurnContext } from 'botbuilder';
 import { limits } from './limits.ts';
-import type { Reference } from './reference.ts';
+import { conversationWith, type Prospect, type Reference } from './reference.ts';
 import type { Drawn } from './render.ts';
 import { WireError } from './wire.ts';
 
@@ -33,19 +33,23 @@ type Caller = 'teams' | 'stranger' | 'unclear';
 /** The calls to Teams. Each is one attempt with a time limit; what goes wrong is a WireError. */
 export type Link = {
   check(authorization: string, activity: Readonly<Record<string, unknown>>): Promise<Caller>;
-  /** Gives back the new message's id. */
-  post(to: Reference, message: Message): Promise<string>;
+  /** Gives back the new message's id. `only`: in a group or channel, for this one person's eyes (a targeted message). */
+  post(to: Reference, message: Message, only?: string): Promise<string>;
   /** Starts a thread in a channel; gives back the thread's conversation and the message's id. */
   start(channel: Reference, message: Message): Promise<{ conversation: string; message: string }>;
   put(to: Reference, id: string, message: Message): Promise<void>;
   drop(to: Reference, id: string): Promise<void>;
   /** What the roster of the conversation says of somebody, as it came. */
   member(at: Reference, user: string): Promise<unknown>;
-  /** Opens (or finds) the bot's own conversation with somebody of a team, and gives back its id. */
-  open(at: Reference, user: string): Promise<string>;
+  /** Everybody in the team or chat a conversation belongs to, as they came. */
+  roster(at: Reference): Promise<unknown[]>;
+  /** The channels of a team, as they came. */
+  channels(at: Reference, team: string): Promise<unknown[]>;
+  /** Opens (or finds) the bot's own conversation with somebody of a team, and gives back its id. `patience` in milliseconds. */
+  open(near: Prospect, patience: number): Promise<string>;
 };
 
-type Request = { abortSignal?: AbortSignal };
+type Request = { abortSignal?: AbortSignal; url: string; body?: unknown };
 type Policy = {
   name: string;
   sendRequest(request: Request, next: (request: Request) => Promise<unknown>): Promise<unknown>;
@@ -100,6 +104,15 @@ const activityOf = (message: Message): Partial<Activity> =>
         attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: message.card }],
       };
 
+/** Makes a message one that only one person of the conversation sees. botbuilder knows nothing of these (TEAMS.md). */
+const target = (request: Request, user: string): void => {
+  const url = new URL(request.url);
+  url.searchParams.set('isTargetedActivity', 'true');
+  request.url = url.href;
+  const body: unknown = typeof request.body === 'string' ? JSON.parse(request.body) : {};
+  request.body = JSON.stringify({ ...(body as object), recipient: { id: user, isTargeted: true } });
+};
+
 /** Opens the way to Teams and back. `authentication` is another one in tests, with keys of their own. */
 export const createLink = (settings: TeamsSettings, authentication = authenticationFor(settings)): Link => {
   const adapter = new CloudAdapter(authentication);
@@ -110,6 +123,7 @@ export const createLink = (settings: TeamsSettings, authentication = authenticat
     at: Reference,
     patience: number,
     work: (context: TurnContext, connector: Connector) => Promise<T>,
+    change: (request: Request) => void = () => {},
   ): Promise<T> => {
     let reached = false;
     return new Promise<T>((resolve, reject) => {
@@ -132,6 +146,7 @@ export const createLink = (settings: TeamsSettings, authentication = authenticat
           name: 'oneAttempt',
           sendRequest: (request, next) => {
             reached = true;
+            change(request);
             // Not `timeout`: the timer of that one lives on after an error.
             request.abortSignal = giveUp.signal;
             return next(request);
@@ -158,8 +173,13 @@ export const createLink = (settings: TeamsSettings, authentication = authenticat
         return unclear ? 'unclear' : 'stranger';
       }
     },
-    post: (to, message) =>
-      call(to, limits.call, async (context) => (await context.sendActivity(activityOf(message)))?.id ?? ''),
+    post: (to, message, only) =>
+      call(
+        to,
+        only === undefined ? limits.call : limits.ask,
+        async (context) => (await context.sendActivity(activityOf(message)))?.id ?? '',
+        only === undefined ? undefined : (request) => target(request, only),
+      ),
     start: (channel, message) =>
       call(channel, limits.call, async (_, { conversations }) => {
         const { id, tenantId } = channel.conversation;
@@ -177,14 +197,27 @@ export const createLink = (settings: TeamsSettings, authentication = authenticat
         await context.updateActivity({ ...activityOf(message), id });
       }),
     drop: (to, id) => call(to, limits.call, (context) => context.deleteActivity(id)),
+    roster: (at) =>
+      call<unknown[]>(at, limits.list, async (context) => {
+        const all: unknown[] = [];
+        let next: string | undefined;
+        for (let n = 0; n < limits.pages && next !== ''; n++) {
+          const page = await TeamsInfo.getPagedMembers(context, limits.page, next);
+          all.push(...page.members);
+          next = page.continuationToken ?? '';
+        }
+        return all;
+      }),
+    channels: (at, team) => call<unknown[]>(at, limits.list, (context) => TeamsInfo.getTeamChannels(context, team)),
     member: (at, user) => call<unknown>(at, limits.ask, (context) => TeamsInfo.getMember(context, user)),
-    open: (at, user) =>
-      call(at, limits.ask, async (_, { conversations }) => {
-        const { tenantId } = at.conversation;
+    open: (near, patience) =>
+      // There is no conversation to go by yet: what is called is the service as such.
+      call(conversationWith(near, near.user.id), patience, async (_, { conversations }) => {
+        const { bot, user, tenantId } = near;
         const opened = await conversations.createConversation({
           isGroup: false,
-          bot: at.bot,
-          members: [{ id: user }],
+          bot,
+          members: [{ id: user.id }],
           ...(tenantId === undefined ? {} : { tenantId, channelData: { tenant: { id: tenantId } } }),
         });
         return opened.id ?? '';

@@ -1,3 +1,4 @@
+import type { Card } from '../../chat/card.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { renderForm } from './form.ts';
 import { type Drawing, type Drawn, render } from './render.ts';
@@ -28,6 +29,15 @@ const card = (value: Drawn): Answer => ({
   body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value },
 });
 
+/** A card that is shown instead of one that is no longer right. */
+export const fresh = (instead: Card, drawing: Drawing): Answer => card(render(instead, drawing));
+
+/** Nothing newer than what stands there. */
+export const nothingNewer: Answer = {
+  status: 200,
+  body: { statusCode: 404, type: 'application/vnd.microsoft.error', value: { code: 'NotFound', message: 'card' } },
+};
+
 /** A sentence in a dialog. */
 export const dialogNote = (value: string): Answer => ({ status: 200, body: { task: { type: 'message', value } } });
 
@@ -57,12 +67,12 @@ export const onCard = ({ form, instead }: Reply, drawing: Drawing): Answer => {
 
 /**
  * A dialog's answer; a form that was sent well closes it. `from` is the message the dialog was opened from. Buttons of a
- * card do nothing in a dialog, so instead of a card its sentence is shown: the card itself follows outside.
+ * card do nothing in a dialog, so instead of a card its sentence is shown, or `otherwise`: the card itself follows outside.
  */
 export const onDialog = (
   { form, instead }: Reply,
-  { opens, from }: { opens: boolean; from: string | undefined },
+  { opens, from, otherwise }: { opens: boolean; from: string | undefined; otherwise: string },
 ): Answer => {
   if (form !== undefined) return dialog(form.title, renderForm(form, { from }));
-  return opens ? dialogNote(instead?.summary ?? '✓') : heardYou;
+  return opens ? dialogNote(instead?.summary ?? otherwise) : heardYou;
 };

@@ -3,7 +3,8 @@ import type { Cannot, Pressed, Said, Sent } from '../../chat/incoming.ts';
 import { valuesIn } from './form.ts';
 import { isPersonal } from './people.ts';
 import { receiptOf } from './reference.ts';
-import { actionData, dialogue, executed, type Heard } from './shapes.ts';
+import { refresh } from './render.ts';
+import { actionData, chosen, dialogue, executed, type Heard } from './shapes.ts';
 
 /** How the answer has to look: nothing but "heard", a card in the place of the pressed one, or a dialog. */
 type Screen = 'none' | 'message' | 'card' | 'fetch' | 'submit';
@@ -48,7 +49,13 @@ const invoked = (heard: Heard): Asked | null => {
     const mark = markOf(heard, verb, data);
     return { screen: 'card', what: acted(heard, verb, data), cannot: { beyond: 'card' }, mark };
   }
-  if (heard.name === 'task/fetch' || heard.name === 'task/submit') {
+  if (heard.name === 'composeExtension/fetchTask') {
+    const { commandId: to } = chosen.parse(heard.value);
+    const mark = markOf(heard, `${heard.name} ${to}`, {});
+    // There is no card it came from: what is no form follows in the own conversation.
+    return { screen: 'fetch', what: { kind: 'pressed', to, facts: {} }, cannot: { cards: true }, mark };
+  }
+  if (heard.name === 'task/fetch' || heard.name === 'task/submit' || heard.name === 'composeExtension/submitAction') {
     const { data } = dialogue.parse(heard.value);
     const to = data.to ?? '';
     const opens = heard.name === 'task/fetch';
@@ -62,6 +69,16 @@ const invoked = (heard: Heard): Asked | null => {
     };
   }
   return null;
+};
+
+/**
+ * Whether a client only asks if a card is still right: by itself when somebody comes by it, or by its own button. Nothing
+ * is ever done for that, whatever else is in it.
+ */
+export const isRefresh = (heard: Heard): boolean => {
+  if (heard.type !== 'invoke' || heard.name !== 'adaptiveCard/action') return false;
+  const read = executed.safeParse(heard.value);
+  return read.success && (read.data.trigger === 'automatic' || read.data.action.verb === refresh);
 };
 
 /**

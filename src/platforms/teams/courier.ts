@@ -2,7 +2,16 @@ import { type Courier, CourierError, type Parcel, type Receipt } from '../../cha
 import type { House } from '../../chat/house.ts';
 import type { Link, Message } from './adapter.ts';
 import { fits, limits } from './limits.ts';
-import { type Reference, readReceipt, readReference, receiptOf } from './reference.ts';
+import {
+  conversationWith,
+  type Prospect,
+  type Reference,
+  readKept,
+  readReceipt,
+  readReference,
+  receiptOf,
+  written,
+} from './reference.ts';
 import { type Drawing, render } from './render.ts';
 import { courierError, WireError } from './wire.ts';
 
@@ -22,9 +31,28 @@ export const createTeamsCourier = (house: House, link: Link, drawing: Drawing = 
       return { to, stop: () => house.left(place) };
     }
     const account = await house.accountOf(address.person, 'teams');
-    const to = readReference(account?.address ?? null);
-    if (account === null || to === null) throw new CourierError('gone', 'no conversation');
-    return { to, stop: () => house.unreachable(account) };
+    const kept = readKept(account?.address ?? null);
+    if (account === null || kept === null) throw new CourierError('gone', 'no conversation');
+    const stop = (): Promise<void> => house.unreachable(account);
+    if ('conversation' in kept) return { to: kept.conversation, stop };
+    const id = await opened(kept.prospect, stop);
+    const to = conversationWith(kept.prospect, id);
+    await house.reachable(account, written(to));
+    return { to, stop };
+  };
+
+  /** The conversation with somebody who was never heard. Whatever goes wrong here, the letter itself has not left. */
+  const opened = async (near: Prospect, stop: () => Promise<void>): Promise<string> => {
+    try {
+      const id = await link.open(near, limits.call);
+      if (id !== '') return id;
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error;
+      const trouble = courierError(error, house.now(), 'new');
+      if (trouble.outcome === 'gone') await stop();
+      if (trouble.outcome !== 'unsure') throw trouble;
+    }
+    throw new CourierError('later', 'no conversation yet');
   };
 
   /** One call there; an address that is refused gets nothing from now on, until somebody is heard there again. */

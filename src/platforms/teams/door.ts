@@ -11,10 +11,12 @@ import { createTalk } from './talk.ts';
 /** `dialogs`: forms open in dialogs; else in the place of the card, which every client can do. `link` is for tests. */
 type Options = { dialogs?: boolean; link?: Link };
 
-/** Where requests of Teams arrive, and the way to Teams for the courier. `stop` waits for what is being answered. */
+/** Where requests of Teams arrive, and the way to Teams for the courier.  */
 export type TeamsDoor = {
   listener(req: IncomingMessage, res: ServerResponse): Promise<void>;
   link: Link;
+  /** Waits for what is being answered, and for what is read afterwards. */
+  rest(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -47,8 +49,13 @@ export const createTeamsDoor = (
   { dialogs = false, link = createLink(settings) }: Options = {},
 ): TeamsDoor => {
   const people = createPeople(house, link, settings);
-  const talk = createTalk({ house, link, people, drawing: { dialogs } });
   const under = new Set<Promise<void>>();
+  /** Stopping waits for it. */
+  const later = (work: Promise<void>): void => {
+    const running = work.finally(() => under.delete(running));
+    under.add(running);
+  };
+  const talk = createTalk({ house, link, people, drawing: { dialogs }, later });
   const local = 'local' in settings;
 
   const check = async (req: IncomingMessage, activity: Record<string, unknown>): Promise<void> => {
@@ -85,6 +92,10 @@ export const createTeamsDoor = (
     }
   };
 
+  const rest = async (): Promise<void> => {
+    while (under.size > 0) await Promise.allSettled(under);
+  };
+
   return {
     link,
     listener: (req, res) => {
@@ -92,8 +103,7 @@ export const createTeamsDoor = (
       under.add(serving);
       return serving;
     },
-    stop: async () => {
-      await Promise.allSettled(under);
-    },
+    rest,
+    stop: rest,
   };
 };

@@ -12,6 +12,8 @@ export const limits = {
   choices: 12,
   /** What a text field is given back at most: whoever sends more than fits on a card did not type it there. */
   value: 2_000,
+  /** What a search shows at most. */
+  found: 15,
   facts: 20,
   fact: 500,
   fields: 40,
@@ -20,6 +22,10 @@ export const limits = {
   call: 10_000,
   /** The same while somebody waits for an answer: Teams itself waits five seconds. */
   ask: 3_000,
+  /** The same for lists, which are read in the background; they come in pages, of at most so many. */
+  list: 30_000,
+  page: 100,
+  pages: 100,
   /** What Teams takes from one bot: into one conversation, and in one tenant (TEAMS.md, "limits, retries"). */
   allows: {
     address: [

@@ -9,13 +9,17 @@ export type Drawn = { type: 'AdaptiveCard' } & Readonly<Record<string, unknown>>
 /** `dialogs`: a button that opens a form opens a dialog; else the form stands in the card's place. */
 export type Drawing = { dialogs: boolean };
 
+/** What a client sends to ask whether a card is still right; no route of ours. */
+export const refresh = 'refresh';
+
 /** The frame of every card we send. Teams knows 1.5; who knows less reads the summary. */
-export const frame = (summary: string, body: readonly Element[]): Drawn => ({
+export const frame = (summary: string, body: readonly Element[], more: object = {}): Drawn => ({
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
   type: 'AdaptiveCard',
   version: '1.5',
   fallbackText: summary,
   speak: summary,
+  ...more,
   body,
 });
 
@@ -102,9 +106,15 @@ const part = (one: Part, drawing: Drawing): Element[] => {
   }
 };
 
-/** A card as an Adaptive Card 1.5. There are no words in here, and text stays text. */
+/**
+ * A card as an Adaptive Card 1.5. There are no words in here, and text stays text. One that is about something may change,
+ * so clients ask for it anew when somebody comes by it.
+ */
 export const render = (card: Card, drawing: Drawing): Drawn =>
-  frame(card.summary, [
-    ...(card.title === undefined ? [] : [heading(card.title)]),
-    ...card.parts.flatMap((one) => part(one, drawing)),
-  ]);
+  frame(
+    card.summary,
+    [...(card.title === undefined ? [] : [heading(card.title)]), ...card.parts.flatMap((one) => part(one, drawing))],
+    card.about === undefined
+      ? {}
+      : { refresh: { action: { type: 'Action.Execute', title: '↻', verb: refresh, data: { facts: {} } } } },
+  );

@@ -3,15 +3,30 @@ import type { Reply } from '../../chat/reply.ts';
 import { trace } from '../../core/log.ts';
 import type { Link, Message } from './adapter.ts';
 import { createMemory } from './again.ts';
-import { type Answer, dialogNote, heardYou, malformed, note, onCard, onDialog, unknown } from './answer.ts';
-import { type Asked, askedIn, eventOf } from './asked.ts';
+import {
+  type Answer,
+  dialogNote,
+  fresh,
+  heardYou,
+  malformed,
+  note,
+  nothingNewer,
+  onCard,
+  onDialog,
+  unknown,
+} from './answer.ts';
+import { type Asked, askedIn, eventOf, isRefresh } from './asked.ts';
+import { createEvents } from './events.ts';
+import { createFinder } from './find.ts';
 import { renderForm } from './form.ts';
 import { isPersonal, localeOf, type People, referenceOf } from './people.ts';
+import { receiptOf } from './reference.ts';
 import { type Drawing, render } from './render.ts';
 import type { Heard } from './shapes.ts';
 import { WireError } from './wire.ts';
 
-type Outside = { house: House; link: Link; people: People; drawing: Drawing };
+/** `later`: work that nobody waits for. */
+type Outside = { house: House; link: Link; people: People; drawing: Drawing; later(work: Promise<void>): void };
 
 /** A call that was worth a try: what it would have shown can be asked for again. */
 const tried = async (house: House, calling: Promise<unknown>): Promise<void> => {
@@ -23,7 +38,8 @@ const tried = async (house: House, calling: Promise<unknown>): Promise<void> => 
 };
 
 /** Answers what was heard: asks who it is and lets the house answer. */
-export const createTalk = ({ house, link, people, drawing }: Outside) => {
+export const createTalk = ({ house, link, people, drawing, later }: Outside) => {
+  const find = createFinder(house, drawing);
   const once = createMemory(house.now);
 
   const toStranger = async (heard: Heard, { screen }: Asked): Promise<Answer> => {
@@ -44,7 +60,9 @@ export const createTalk = ({ house, link, people, drawing }: Outside) => {
   /** Puts an answer into the pressed message itself: Action.Submit brings nothing back to the one who pressed. */
   const inMessage = async (heard: Heard, { form, instead }: Reply): Promise<void> => {
     const put = async (message: Message): Promise<void> => {
-      if (heard.replyToId) await tried(house, link.put(referenceOf(heard), heard.replyToId, message));
+      // A message others read as well is not the place.
+      if (heard.replyToId && isPersonal(heard))
+        await tried(house, link.put(referenceOf(heard), heard.replyToId, message));
     };
     if (form !== undefined) await put({ card: renderForm(form), summary: form.title });
     else if (instead !== undefined) await put({ card: render(instead, drawing), summary: instead.summary });
@@ -52,7 +70,10 @@ export const createTalk = ({ house, link, people, drawing }: Outside) => {
 
   /** In a channel nothing of the answer is shown: only that it stands in our own conversation. */
   const pointElsewhere = async (heard: Heard, { locale }: Account): Promise<void> => {
-    if (!isPersonal(heard)) await tried(house, link.post(referenceOf(heard), { sentence: house.elsewhere(locale) }));
+    if (isPersonal(heard)) return;
+    // Asked so that nobody else sees it, it is answered so too.
+    const only = heard.recipient.isTargeted === true ? heard.from.id : undefined;
+    await tried(house, link.post(referenceOf(heard), { sentence: house.elsewhere(locale) }, only));
   };
 
   const toAccount = async (heard: Heard, asked: Asked, account: Account): Promise<Answer> => {
@@ -71,7 +92,7 @@ export const createTalk = ({ house, link, people, drawing }: Outside) => {
         return onCard(reply, drawing);
       case 'fetch':
       case 'submit':
-        return onDialog(reply, { opens: screen === 'fetch', from });
+        return onDialog(reply, { opens: screen === 'fetch', from, otherwise: house.elsewhere(account.locale) });
     }
   };
 
@@ -89,12 +110,36 @@ export const createTalk = ({ house, link, people, drawing }: Outside) => {
     }
   };
 
+  /** Whoever comes by a card that has changed sees it as it is now; nothing is done for that. */
+  const refreshed = async (heard: Heard): Promise<Answer> => {
+    const account = heard.replyToId ? await people.who(heard) : null;
+    if (account === null) return nothingNewer;
+    const { workspace, person } = account;
+    const receipt = receiptOf(heard.conversation.id, heard.replyToId ?? '');
+    const card = await house.standing({ platform: 'teams', workspace, person, receipt });
+    return card === null ? nothingNewer : fresh(card, drawing);
+  };
+
+  /** Somebody has just added us: what needs them now, or that we do not know them. */
+  const welcome = async (heard: Heard, account: Account | null): Promise<void> => {
+    const asked: Asked = {
+      screen: 'none',
+      what: { kind: 'said', text: '' },
+      cannot: { form: true, cards: true },
+      mark: 'welcome',
+    };
+    await (account === null ? toStranger(heard, asked) : toAccount(heard, asked, account));
+  };
+
+  const events = createEvents({ house, link, people, welcome, later });
+
   return async (heard: Heard): Promise<Answer> => {
+    if (isRefresh(heard)) return refreshed(heard);
+    if (heard.name === 'composeExtension/query') return find(heard, await people.who(heard));
     const asked = read(heard);
     if (asked === 'malformed') return malformed;
     if (asked === null) {
-      // An installation, somebody who came, a reaction: nothing is said, but from now on we know how to write to them.
-      if (isPersonal(heard)) await people.who(heard);
+      await events(heard);
       return heard.type === 'invoke' ? unknown : heardYou;
     }
     if (asked.screen === 'none') return answer(heard, asked);

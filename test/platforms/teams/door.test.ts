@@ -138,7 +138,8 @@ describe('who may call', () => {
   });
 
   test.each([
-    ['an invoke of a kind we do not have', { type: 'invoke', name: 'composeExtension/query', value: {} }, 501],
+    ['an invoke of a kind we do not have', { type: 'invoke', name: 'composeExtension/setting', value: {} }, 501],
+    ['a search of a kind we do not have', { type: 'invoke', name: 'composeExtension/query', value: {} }, 400],
     ['a press without a verb', { type: 'invoke', name: 'adaptiveCard/action', value: { action: {} } }, 400],
     [
       'facts that are no text',

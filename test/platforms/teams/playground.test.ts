@@ -39,8 +39,9 @@ describe('the Agents Playground', () => {
 
   test('a check-in from the word to the receipt', async () => {
     expect((await playground.install(chat)).status).toBe(200);
+    expect(readCard(cardIn((await until('createMessage', 1)).message))).toContain('Dag Anke.');
     await playground.say(chat, 'check-in');
-    const prompt = await until('createMessage', 1);
+    const prompt = await until('createMessage', 2);
     expect(readCard(cardIn(prompt.message))).toContain('Hoe loopt je plan bij Thuisverpleging Het Zwaluwnest?');
 
     const press = (verb: string, data: Json, from?: string) =>
@@ -71,21 +72,25 @@ describe('the Agents Playground', () => {
 
   test('said to the bot in a group, answered to the person alone', async () => {
     await playground.install(chat);
+    await until('createMessage', 1);
     await playground.install(group);
     await playground.say(group, '<at>Schakel</at> plan', [
       { mentioned: { id: '28:bot-schakel' }, text: '<at>Schakel</at>' },
     ]);
-    await until('createMessage', 1);
+    await until('createMessage', 3);
     await stage.settle();
-    const answers = seen('createMessage').filter(({ message }) => cardIn(message).body !== undefined);
+    const answers = seen('createMessage')
+      .slice(1)
+      .filter(({ message }) => cardIn(message).body !== undefined);
     expect(answers.map(({ actionConversationId }) => actionConversationId)).toEqual([chat]);
     expect(readCard(cardIn(answers[0]?.message ?? {}))).toContain('Mijn plannen');
   });
 
   test('Action.Submit changes the message', async () => {
     await playground.install(chat);
+    await until('createMessage', 1);
     await playground.say(chat, 'hulp');
-    const button = await until('createMessage', 1);
+    const button = await until('createMessage', 2);
     expect(readCard(cardIn(button.message))).toContain('[Vraag hulp]');
     await playground.submit(button.message.messageId, { to: 'help.ask', facts: {} });
     const changed = await until('updateMessage', 1);

@@ -12,7 +12,10 @@ export const pieces = (card: unknown): Json[] => {
   if (Array.isArray(card)) return card.flatMap(pieces);
   if (typeof card !== 'object' || card === null) return [];
   const own = 'type' in card ? [card as Json] : [];
-  return [...own, ...Object.entries(card).flatMap(([name, value]) => (name === 'data' ? [] : pieces(value)))];
+  return [
+    ...own,
+    ...Object.entries(card).flatMap(([name, value]) => (name === 'data' || name === 'refresh' ? [] : pieces(value))),
+  ];
 };
 
 const actionsOf = (card: Json): Action[] =>
@@ -154,7 +157,10 @@ export const teamsClient = (bot: string, connector: Connector, keys: KeySet, me:
       if (sender === undefined) throw new Error('no form is open');
       return act(sender, values);
     },
-    install: (): Promise<Heard> => send({ type: 'installationUpdate', action: 'add' }),
+    /** Has us already: their first greeting was long ago. */
+    install: (): Promise<Heard> => send({ type: 'installationUpdate', action: 'add-upgrade' }),
+    add: (): Promise<Heard> => send({ type: 'installationUpdate', action: 'add' }),
+    remove: (): Promise<Heard> => send({ type: 'installationUpdate', action: 'remove' }),
   };
 };
 

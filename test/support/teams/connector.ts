@@ -21,10 +21,16 @@ export type Fault =
   | 'accept and cut'
   | 'hang';
 
-export type Sent = { id: string; activity: Record<string, unknown>; edits: number };
+export type Sent = {
+  id: string;
+  activity: Record<string, unknown>;
+  edits: number;
+  /** The one person who sees it. */
+  only?: string;
+};
 type Conversation = { kind: 'personal' | 'channel'; members: Member[]; sent: Sent[]; installed: boolean };
 type Opening = { channelData?: { channel?: { id?: string } }; activity?: Record<string, unknown> };
-type Hit = { method: string; path: string; body: Record<string, unknown> };
+type Hit = { method: string; path: string; query: URLSearchParams; body: Record<string, unknown> };
 
 /** Most in one message, counted as Teams counts: UTF-16. */
 const largest = 100 * 1024;
@@ -34,6 +40,9 @@ const budgets = [
   { most: 8, within: 2_000 },
   { most: 60, within: 30_000 },
 ] as const;
+
+/** Somebody as the roster tells of them. */
+const asTold = ({ aadObjectId, ...rest }: Member): object => ({ ...rest, objectId: aadObjectId, aadObjectId });
 
 class Wrong extends Error {
   readonly status: number;
@@ -79,6 +88,7 @@ export const startConnector = async ({
   strict?: boolean;
 } = {}) => {
   const conversations = new Map<string, Conversation>();
+  const teams = new Map<string, { id: string; name: string }[]>();
   const hits: Hit[] = [];
   const faults: Fault[] = [];
   const times = new Map<string, number[]>();
@@ -105,6 +115,19 @@ export const startConnector = async ({
     const found = sent.find((one) => one.id === id);
     if (found === undefined) throw new Wrong(404, 'ActivityNotFoundInConversation');
     return found;
+  };
+
+  /** For whose eyes a message is: said in the address and in the message, or in neither; and not in a 1:1 chat. */
+  const targetOf = (
+    { kind }: Conversation,
+    body: Record<string, unknown>,
+    query: URLSearchParams,
+  ): string | undefined => {
+    const { id, isTargeted = false } = (body.recipient ?? {}) as { id?: string; isTargeted?: boolean };
+    const asked = query.get('isTargetedActivity') === 'true';
+    if (asked !== isTargeted || (asked && (kind === 'personal' || id === undefined)))
+      throw new Wrong(400, 'BadArgument');
+    return asked ? id : undefined;
   };
 
   /** A new thread in a channel; what is said in it counts for the channel. */
@@ -139,11 +162,12 @@ export const startConnector = async ({
     [
       'POST',
       /^\/v3\/conversations\/([^/]+)\/activities(?:\/[^/]+)?$/u,
-      ([id = ''], { body }, size) => {
+      ([id = ''], { body, query }, size) => {
         const conversation = open(id);
         checkMessage(body, size);
+        const only = targetOf(conversation, body, query);
         spend(id);
-        const message = { id: String(++n), activity: body, edits: 0 };
+        const message = { id: String(++n), activity: body, edits: 0, ...(only === undefined ? {} : { only }) };
         conversation.sent.push(message);
         return [201, { id: message.id }];
       },
@@ -171,12 +195,34 @@ export const startConnector = async ({
     ],
     [
       'GET',
+      /^\/v3\/conversations\/([^/]+)\/pagedmembers$/u,
+      ([id = ''], { query }) => {
+        const { members } = open(id);
+        // As Teams does: what is asked too small is made larger, and there is an end to a page.
+        const size = Math.min(500, Math.max(50, Number(query.get('pageSize') ?? 500)));
+        const from = Number(query.get('continuationToken') ?? 0);
+        const next = from + size < members.length ? { continuationToken: String(from + size) } : {};
+        return [200, { members: members.slice(from, from + size).map(asTold), ...next }];
+      },
+    ],
+    [
+      'GET',
+      /^\/v3\/teams\/([^/]+)\/conversations$/u,
+      ([id = '']) => {
+        open(id);
+        const found = teams.get(id);
+        if (found === undefined) throw new Wrong(404, 'TeamNotFound');
+        // The first channel of a team has its id, and no name.
+        return [200, { conversations: [{ id, name: null }, ...found] }];
+      },
+    ],
+    [
+      'GET',
       /^\/v3\/conversations\/([^/]+)\/members\/([^/]+)$/u,
       ([id = '', user = '']) => {
         const found = open(id).members.find((one) => one.id === user || one.aadObjectId === user);
         if (found === undefined) throw new Wrong(404, 'MemberNotFoundInConversation');
-        const { aadObjectId, ...rest } = found;
-        return [200, { ...rest, objectId: aadObjectId, aadObjectId }];
+        return [200, asTold(found)];
       },
     ],
   ];
@@ -208,7 +254,13 @@ export const startConnector = async ({
       return answer(res, 200, { issuer: keys?.issuer, jwks_uri: `http://127.0.0.1:${port}/keys` });
     if (path === '/keys') return answer(res, 200, { keys: keys?.keys ?? [] });
     const text = await bodyOf(req);
-    const hit: Hit = { method: req.method ?? '', path, body: text === '' ? {} : (JSON.parse(text) as Hit['body']) };
+    const query = new URL(req.url ?? '', 'http://x').searchParams;
+    const hit: Hit = {
+      method: req.method ?? '',
+      path,
+      query,
+      body: text === '' ? {} : (JSON.parse(text) as Hit['body']),
+    };
     hits.push(hit);
     const fault = hit.method === 'GET' ? undefined : faults.shift();
     if (fault === 'hang') return;
@@ -240,6 +292,12 @@ export const startConnector = async ({
     fail: (...next: Fault[]): void => void faults.push(...next),
     install: (id: string, kind: Conversation['kind'], members: Member[]): void =>
       void conversations.set(id, { kind, members, sent: [], installed: true }),
+    /** A team we are in, with its channels besides the first one, which has the team's own id. */
+    team: (id: string, channels: { id: string; name: string }[], members: Member[]): void => {
+      teams.set(id, channels);
+      for (const one of [id, ...channels.map((channel) => channel.id)])
+        conversations.set(one, { kind: 'channel', members, sent: [], installed: true });
+    },
     remove: (id: string): void => {
       known(id).installed = false;
     },
