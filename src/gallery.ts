@@ -3,6 +3,7 @@ import { checkIns } from './gallery/checkins.ts';
 import type { Exhibit } from './gallery/example.ts';
 import { help } from './gallery/help.ts';
 import { interactions } from './gallery/interactions.ts';
+import { map } from './gallery/map.ts';
 import { partners } from './gallery/partners.ts';
 import { plans } from './gallery/plans.ts';
 import { records } from './gallery/records.ts';
@@ -18,6 +19,7 @@ export type { Exhibit };
 export const gallery = (locale: Locale): Exhibit[] => [
   ...checkIns(locale),
   ...interactions(locale),
+  ...map(locale),
   ...partners(locale),
   ...plans(locale),
   ...help(locale),

@@ -9,6 +9,8 @@ import { again, remind } from './features/checkins/remind.ts';
 import { save } from './features/checkins/save.ts';
 import { start } from './features/checkins/start.ts';
 import { leave, again as sendAgain, show as showDeliveries } from './features/deliveries/show.ts';
+import { accept, accepted, decline } from './features/gaps/answer.ts';
+import { asked as askedGap, ask as askGap, show as showGaps, withdraw } from './features/gaps/ask.ts';
 import { asked, ask as askHelp } from './features/help/ask.ts';
 import { board } from './features/help/board.ts';
 import { said, say } from './features/help/say.ts';
@@ -20,6 +22,7 @@ import { note, noted } from './features/interactions/note.ts';
 import { convert } from './features/partners/convert.ts';
 import { knows } from './features/partners/knows.ts';
 import { link, linked } from './features/partners/link.ts';
+import { download, map } from './features/partners/map.ts';
 import { quiet } from './features/partners/quiet.ts';
 import { rest, rested, wake } from './features/partners/rest.ts';
 import { share, talk } from './features/partners/talk.ts';
@@ -69,11 +72,18 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'plans.move': move,
   'help.ask': askHelp,
   'help.say': say,
+  'gaps.show': showGaps,
+  'gaps.ask': askGap,
+  'gaps.withdraw': withdraw,
+  'gaps.accept': accept,
+  'gaps.decline': decline,
   'interactions.note': note,
   'interactions.agree': agree,
   'interactions.refuse': refuse,
   'partners.who': who,
   'partners.knows': knows,
+  'partners.map': map,
+  'partners.download': download,
   'partners.convert': convert,
   'partners.silent': quiet,
   'partners.link': link,
@@ -115,6 +125,8 @@ export const forms: Readonly<
   'plans.moved': onReceipt(moved),
   'help.said': onReceipt(said),
   'help.asked': onReceipt(asked),
+  'gaps.asked': askedGap,
+  'gaps.accepted': accepted,
   'interactions.noted': noted,
   'partners.linked': linked,
   'partners.rested': rested,

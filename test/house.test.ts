@@ -43,7 +43,7 @@ const floors: ReadonlyArray<{ name: string; owns: RegExp; may: readonly string[]
   { name: 'porches', owns: /^src\/platforms\//u, may: ['foundation', 'chat'] },
   {
     name: 'roof',
-    owns: /^src\/(main|config|demo|doors|heart|health|metrics|facts|guard|teamspackage|backup|restore|keys)\.ts$|^src\/start\.mjs$/u,
+    owns: /^src\/(main|config|demo|doors|heart|health|metrics|png|facts|guard|teamspackage|backup|restore|keys)\.ts$|^src\/start\.mjs$/u,
     may: ['foundation', 'cellar', 'chat', 'words', 'schedule', 'outbox', 'rooms', 'attic', 'porches'],
   },
 ];
@@ -57,6 +57,7 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   demo: ['transfer'],
   help: ['privacy'],
   home: ['plans'],
+  gaps: ['partners', 'plans', 'privacy'],
   interactions: ['partners', 'plans', 'privacy'],
   partners: ['privacy'],
   people: ['checkins', 'plans', 'privacy', 'workspaces'],

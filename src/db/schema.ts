@@ -84,7 +84,7 @@ type PartnerTable = Owned & {
 type RestTable = Owned & { partner_id: string; by_person: string; from_on: string; until_on: string };
 
 /** A colleague asked to find somebody at a level where we know nobody yet (N08). */
-type GapAskTable = Owned & {
+export type GapAskTable = Owned & {
   partner_id: string;
   level: Level;
   person_id: string;

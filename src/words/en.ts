@@ -1,6 +1,7 @@
 import { checkins } from './en/checkins.ts';
 import { deliveries } from './en/deliveries.ts';
 import { everywhere } from './en/everywhere.ts';
+import { gaps } from './en/gaps.ts';
 import { help } from './en/help.ts';
 import { home } from './en/home.ts';
 import { interactions } from './en/interactions.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...checkins,
   ...help,
   ...plans,
+  ...gaps,
   ...interactions,
   ...partners,
   ...summaries,

@@ -2,6 +2,7 @@ import type { Words } from './en.ts';
 import { checkins } from './nl/checkins.ts';
 import { deliveries } from './nl/deliveries.ts';
 import { everywhere } from './nl/everywhere.ts';
+import { gaps } from './nl/gaps.ts';
 import { help } from './nl/help.ts';
 import { home } from './nl/home.ts';
 import { interactions } from './nl/interactions.ts';
@@ -20,6 +21,7 @@ export const nl: Words = {
   ...checkins,
   ...help,
   ...plans,
+  ...gaps,
   ...interactions,
   ...partners,
   ...summaries,

@@ -27,6 +27,13 @@ const partnerForms = async (stage: Stage): Promise<Opened[]> => {
   await ilse.press('Laat een partner rusten');
   await ilse.press('OCMW Molenrode');
   forms.push(opened(ilse, 'until when a partner rests'));
+  await ilse.say('kaart a');
+  await ilse.press('Verdeel de gaten');
+  await ilse.press('De Klaproos vzw, tactisch');
+  forms.push(opened(ilse, 'who looks at a gap'));
+  await ilse.fill({ who: 'Ilse Korenbloem' });
+  await ilse.press('Ja, zet in mijn plan');
+  forms.push(opened(ilse, 'when a gap is looked at'));
   const anke = await stage.actor('M01');
   await anke.say('contact wilgenkant');
   forms.push(opened(anke, 'a contact moment'));

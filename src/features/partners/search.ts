@@ -177,11 +177,25 @@ const byContact = async ({ tx, workspaceId }: Where, words: readonly string[]): 
   return (await partners({ tx, workspaceId }).where('id', 'in', ids).execute()).sort(byName);
 };
 
+/** What words ask of partners, as a condition: all of them, or the sector they are the name of together. */
+const asksFor = (phrase: string, words: readonly string[]): RawBuilder<SqlBool> =>
+  either([all(words.map((word) => means(meaningOf(word)))), ...inSectors(meaningOf(phrase).sectors)]);
+
+/** All partners that words ask for, by number; without words all there are (`kaart`, N03). */
+export const partnersFor = async (where: Where, text: string): Promise<Hit[]> => {
+  await refold(where);
+  const words = tellingWords(text);
+  return partners(where)
+    .$if(words.length > 0, (query) => query.where(asksFor(fold(text).trim(), words)))
+    .orderBy((eb) => eb.fn('length', ['number']))
+    .orderBy('number')
+    .execute();
+};
+
 /** Partners that fit every word, the surest first; at most two hundred, the likeliest names among them. */
 const hitsFor = async (where: Where, phrase: string, words: readonly string[]): Promise<Hit[]> => {
-  const whole = meaningOf(phrase);
   const rows = await partners(where)
-    .where(either([all(words.map((word) => means(meaningOf(word)))), ...inSectors(whole.sectors)]))
+    .where(asksFor(phrase, words))
     .orderBy(sql`case when folded like ${`${phrase}%`} then 0 else 1 end`)
     .orderBy('priority')
     .orderBy((eb) => eb.fn('length', ['number']))

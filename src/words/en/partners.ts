@@ -1,3 +1,5 @@
+import { count } from '../count.ts';
+
 /** What the bot says in English in the room partners. */
 export const partners = {
   silent: {
@@ -105,5 +107,32 @@ export const partners = {
     done: (partner: string, date: string) => `${partner} rests until ${date}. After that it counts again by itself.`,
     woken: (partner: string) => `${partner} counts again from today.`,
     awake: (partner: string) => `${partner} was not resting. Nothing changes.`,
+  },
+  map: {
+    summary: 'The map of our partners by level',
+    title: (what: string) => `Map: ${what}`,
+    all: 'all partners',
+    partners: (n: number) => count(n, 'partner', 'partners'),
+    ofPriority: (n: number, letter: string) => count(n, `${letter} partner`, `${letter} partners`),
+    whole: (partners: string, whole: number) => `${partners}, ${whole} with all three levels.`,
+    gaps: 'Gaps',
+    gapsAmongA: 'Gaps among A partners',
+    noGaps: 'No gaps among A partners.',
+    prospects: 'First contact still to make',
+    white: 'White spot, no partner yet',
+    none: 'I find no partners for that. Choose a town, or type the word alone.',
+    download: 'Download the map',
+    share: 'Share out the gaps',
+    here: 'Here is your map. Save the picture, or copy the table.',
+    partner: 'Partner',
+    group: 'Group',
+    others: 'Others',
+    nobody: 'nobody',
+    unlinked: 'no colleague',
+    met: (met: number, of: number) => `${met} of ${of}`,
+    legend: { good: 'linked', part: 'no colleague', gap: 'nobody yet' },
+    legendOf: { good: 'at all of them', part: 'at some', gap: 'at none' },
+    alt: (what: string, operational: number, tactical: number, strategic: number, partners: number) =>
+      `${what}. Contacts: operational ${operational}, tactical ${tactical}, strategic ${strategic} of ${partners}.`,
   },
 };

@@ -1,9 +1,10 @@
+import { count } from '../count.ts';
 import type { Words } from '../en.ts';
 
 /** What the bot says in Dutch in the room partners. */
 export const partners: Pick<
   Words,
-  'silent' | 'talk' | 'level' | 'phase' | 'sheet' | 'knows' | 'choose' | 'link' | 'rest'
+  'silent' | 'talk' | 'level' | 'phase' | 'sheet' | 'knows' | 'choose' | 'link' | 'rest' | 'map'
 > = {
   silent: {
     summary: 'Wie langer stil is dan afgesproken',
@@ -110,5 +111,32 @@ export const partners: Pick<
     done: (partner, date) => `${partner} rust tot ${date}. Daarna telt hij vanzelf weer mee.`,
     woken: (partner) => `${partner} telt vanaf vandaag weer mee.`,
     awake: (partner) => `${partner} rustte niet. Er verandert niets.`,
+  },
+  map: {
+    summary: 'De kaart van onze partners per niveau',
+    title: (what) => `Kaart: ${what}`,
+    all: 'alle partners',
+    partners: (n) => count(n, 'partner', 'partners'),
+    ofPriority: (n, letter) => count(n, `${letter}-partner`, `${letter}-partners`),
+    whole: (partners, whole) => `${partners}, ${whole} met alle drie de niveaus.`,
+    gaps: 'Gaten',
+    gapsAmongA: 'Gaten bij A-partners',
+    noGaps: 'Geen gaten bij A-partners.',
+    prospects: 'Eerste contact nog te maken',
+    white: 'Witte vlek, nog geen partner',
+    none: 'Daar vind ik geen partners bij. Kies een gemeente, of typ alleen het woord.',
+    download: 'Download kaart',
+    share: 'Verdeel de gaten',
+    here: 'Hier is je kaart. Bewaar de afbeelding, of kopieer de tabel.',
+    partner: 'Partner',
+    group: 'Groep',
+    others: 'Andere',
+    nobody: 'niemand',
+    unlinked: 'geen collega',
+    met: (met, of) => `${met} van ${of}`,
+    legend: { good: 'gekoppeld', part: 'geen collega', gap: 'nog niemand' },
+    legendOf: { good: 'bij allemaal', part: 'bij een deel', gap: 'bij geen' },
+    alt: (what, operational, tactical, strategic, partners) =>
+      `${what}. Contacten: operationeel ${operational}, tactisch ${tactical}, strategisch ${strategic} van ${partners}.`,
   },
 };
