@@ -96,6 +96,11 @@ describe('typed in a form', () => {
         'checkins.save q_lead_line',
         'checkins.save k_voice',
         'help.said text',
+        'interactions.noted effect',
+        'interactions.noted goal',
+        'interactions.noted next',
+        'interactions.noted note',
+        'gaps.accepted effect',
         'help.asked text',
       ]),
     );

@@ -31,6 +31,7 @@ const partnerForms = async (stage: Stage): Promise<Opened[]> => {
   await ilse.press('Verdeel de gaten');
   await ilse.press('De Klaproos vzw, tactisch');
   forms.push(opened(ilse, 'who looks at a gap'));
+  await ilse.press('De Wilgenkant, strategisch');
   await ilse.fill({ who: 'Ilse Korenbloem' });
   await ilse.press('Ja, zet in mijn plan');
   forms.push(opened(ilse, 'when a gap is looked at'));

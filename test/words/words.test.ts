@@ -57,6 +57,10 @@ test('what is the same in both languages is so on purpose', () => {
     'plan.step(2)',
     'plan.label.partner',
     'plan.state.open',
+    // A partner is a partner.
+    'map.partners(1)',
+    'map.partners(2)',
+    'map.partner',
     // Each language by its own name.
     'settings.languages.nl',
     'settings.languages.en',
