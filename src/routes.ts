@@ -9,13 +9,23 @@ import { again, remind } from './features/checkins/remind.ts';
 import { save } from './features/checkins/save.ts';
 import { start } from './features/checkins/start.ts';
 import { leave, again as sendAgain, show as showDeliveries } from './features/deliveries/show.ts';
-import { accept, accepted, decline } from './features/gaps/answer.ts';
-import { asked as askedGap, ask as askGap, show as showGaps, withdraw } from './features/gaps/ask.ts';
+import { accept as acceptGap, accepted, decline as declineGap } from './features/gaps/answer.ts';
+import { asked as askedGap, ask as askGap, show as showGaps, withdraw as withdrawGap } from './features/gaps/ask.ts';
+import { add, added } from './features/help/add.ts';
+import { answered, answer as answerHelp, lookOn, pass } from './features/help/answer.ts';
 import { asked, ask as askHelp } from './features/help/ask.ts';
 import { board } from './features/help/board.ts';
+import { call, called, planned } from './features/help/call.ts';
+import { meet, quarter, quartered } from './features/help/quarter.ts';
+import { accept, decline, huddle } from './features/help/respond.ts';
 import { said, say } from './features/help/say.ts';
+import { fine, reopen, solve } from './features/help/solve.ts';
 import { along, match, self, take } from './features/help/take.ts';
+import { team } from './features/help/team.ts';
+import { told } from './features/help/told.ts';
 import { undo } from './features/help/undo.ts';
+import { show as showHelp } from './features/help/view.ts';
+import { withdraw } from './features/help/withdraw.ts';
 import { help, show as showHome } from './features/home/show.ts';
 import { agree, refuse } from './features/interactions/example.ts';
 import { note, noted } from './features/interactions/note.ts';
@@ -74,9 +84,9 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'help.say': say,
   'gaps.show': showGaps,
   'gaps.ask': askGap,
-  'gaps.withdraw': withdraw,
-  'gaps.accept': accept,
-  'gaps.decline': decline,
+  'gaps.withdraw': withdrawGap,
+  'gaps.accept': acceptGap,
+  'gaps.decline': declineGap,
   'interactions.note': note,
   'interactions.agree': agree,
   'interactions.refuse': refuse,
@@ -100,6 +110,22 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'deliveries.show': showDeliveries,
   'deliveries.again': sendAgain,
   'deliveries.leave': leave,
+  'help.show': showHelp,
+  'help.call': call,
+  'help.called': called,
+  'help.quarter': quarter,
+  'help.quartered': quartered,
+  'help.accept': accept,
+  'help.huddle': huddle,
+  'help.decline': decline,
+  'help.answer': answerHelp,
+  'help.pass': pass,
+  'help.lookOn': lookOn,
+  'help.add': add,
+  'help.fine': fine,
+  'help.solve': solve,
+  'help.reopen': reopen,
+  'help.withdraw': withdraw,
   'people.pause': pause,
   'people.back': back,
   'people.settings': settings,
@@ -130,6 +156,9 @@ export const forms: Readonly<
   'interactions.noted': noted,
   'partners.linked': linked,
   'partners.rested': rested,
+  'help.planned': planned,
+  'help.added': added,
+  'help.answered': answered,
   'people.paused': paused,
   'records.reported': reported,
   'records.adminAdded': adminAdded,
@@ -140,5 +169,12 @@ export const forms: Readonly<
 export const works: Works = {
   rhythms: { 'checkins.ask': ask, 'plans.today': today, 'summaries.post': post },
   houses: { 'summaries.counts': counts },
-  appointments: { 'checkins.remind': remind, 'checkins.again': again, 'plans.today': todayAfterAll },
+  appointments: {
+    'checkins.remind': remind,
+    'checkins.again': again,
+    'plans.today': todayAfterAll,
+    'help.told': told,
+    'help.team': team,
+    'help.meet': meet,
+  },
 };

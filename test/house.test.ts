@@ -55,9 +55,9 @@ const ours = (name: string): boolean => name.startsWith('src/');
 const neighbours: Readonly<Record<string, readonly string[]>> = {
   checkins: ['help', 'plans', 'privacy'],
   demo: ['transfer'],
-  help: ['privacy'],
-  home: ['plans'],
   gaps: ['partners', 'plans', 'privacy'],
+  help: ['partners', 'plans', 'privacy'],
+  home: ['help', 'plans'],
   interactions: ['partners', 'plans', 'privacy'],
   partners: ['privacy'],
   people: ['checkins', 'plans', 'privacy', 'workspaces'],

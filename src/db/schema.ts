@@ -216,7 +216,11 @@ export type HelpAskTable = Owned & {
   contact_id: string | null;
   /** The step in their own plan that came of it. */
   step_id: string | null;
-  state: 'asked' | 'calls' | 'huddle' | 'answered' | 'declined' | 'withdrawn';
+  /** The partner they know such work from, when that is why they were asked. */
+  partner_id: Later<string>;
+  /** The day of the quarter of an hour they plan with the asker ('YYYY-MM-DD', local). */
+  meets_on: Later<string>;
+  state: 'asked' | 'calls' | 'meets' | 'helps' | 'huddle' | 'answered' | 'declined' | 'withdrawn';
   answer: string | null;
   asked_at: number;
   answered_at: number | null;

@@ -44,7 +44,7 @@ export const checkIns = (locale: Locale): Exhibit[] => {
   const receipt = (more: Partial<CheckIn>, options: Partial<Parameters<typeof receiptCard>[1]> = {}) =>
     receiptCard(
       { ...base, row: row('weekly_core', { status: 'answered', ...more }) },
-      { help: null, first: null, more: false, ...options },
+      { help: null, first: null, more: false, again: null, ...options },
     );
   return [
     { name: 'checkins.ask', card: prompt('weekly_core') },
@@ -72,10 +72,12 @@ export const checkIns = (locale: Locale): Exhibit[] => {
       name: 'checkins.receipt, next step past its date',
       card: receiptCard(
         { ...base, today: '2026-11-24', row: row('weekly_core', { status: 'answered', light: 'groen' }) },
-        { help: null, first: null, more: true },
+        { help: null, first: null, more: true, again: null },
       ),
     },
     { name: 'checkins.receipt red', card: receipt({ light: 'rood' }, { more: true }) },
+    { name: 'checkins.receipt red again', card: receipt({ light: 'rood' }, { more: true, again: 'offer' }) },
+    { name: 'checkins.receipt red again, asked', card: receipt({ light: 'rood' }, { more: true, again: 'asked' }) },
     { name: 'checkins.receipt help, own', card: receipt({ light: 'oranje' }, { help: help(null) }) },
     { name: 'checkins.receipt help, asked', card: receipt({ light: 'oranje' }, { help: help('colleague') }) },
     {
@@ -86,14 +88,14 @@ export const checkIns = (locale: Locale): Exhibit[] => {
       name: 'checkins.receipt plan finished',
       card: receiptCard(
         { ...base, plan: finished, row: row('weekly_core', { status: 'answered', light: 'groen' }) },
-        { help: null, first: null, more: false },
+        { help: null, first: null, more: false, again: null },
       ),
     },
     {
       name: 'checkins.receipt quick',
       card: receiptCard(
         { ...base, row: row('weekly_quick', { status: 'answered' }) },
-        { help: null, first: 'zelfde', more: true },
+        { help: null, first: 'zelfde', more: true, again: null },
       ),
     },
     { name: 'checkins.later', card: laterCard({ ...base, row: row('weekly_core') }) },

@@ -1,65 +1,19 @@
 import { sentence } from '../chat/card.ts';
 import type { Locale } from '../core/workspace.ts';
-import { boardCard, type Item } from '../features/help/boardcard.ts';
-import { boardButton, matchCard, takeCard, takenCard, whyOf } from '../features/help/cards.ts';
-import type { Piece } from '../features/help/sight.ts';
-import type { Question } from '../features/help/store.ts';
-import type { Candidate } from '../features/help/who.ts';
+import { boardCard } from '../features/help/boardcard.ts';
+import { boardButton, openCard } from '../features/help/cards.ts';
+import { waitingCard } from '../features/help/offer.ts';
+import { teamCard } from '../features/help/team.ts';
+import { sayDate } from '../words/format.ts';
 import { words } from '../words/words.ts';
 import type { Exhibit } from './example.ts';
+import { answering, taking } from './helping.ts';
+import { all, item, question } from './question.ts';
 
-const question: Question = {
-  id: 'help',
-  workspaceId: 'example',
-  kind: 'besluit_nodig',
-  text: 'Kan iemand op strategisch niveau dit aankaarten?',
-  audience: 'manager',
-  status: 'open',
-  askerId: 'chaima',
-  asker: 'Chaima',
-  askerRole: 'relationshipOwner',
-  askerLevel: 'operational',
-  askerManagerId: 'ilse',
-  partnerId: 'partner',
-  partner: 'AZ Molenrode',
-  sector: 'ziekenhuis',
-  priority: 'A',
-  checkInId: 'check-in',
-  light: 'rood',
-  takenBy: null,
-  taker: null,
-  takenAt: null,
-  solvedAt: null,
-  createdAt: 0,
-  isShared: false,
-};
-
-const all: readonly Piece[] = ['name', 'kind', 'partner', 'text'];
-
-const item = (more: Partial<Question>, other: Partial<Item> = {}, pieces: readonly Piece[] = all): Item => ({
-  reached: { question: { ...question, ...more }, asks: [], relations: [], sight: new Set(pieces) },
-  days: 2,
-  isLong: false,
-  isMine: false,
-  isTakenByMe: false,
-  takenOn: null,
-  solvedOn: null,
-  canTake: false,
-  ...other,
-});
-
-const karim: Candidate = {
-  id: 'karim',
-  name: 'Karim',
-  contact: { id: 'contact', name: 'Yasmina Van der Kers', level: 'strategic' },
-  partner: null,
-};
-const gijs: Candidate = { id: 'gijs', name: 'Gijs', contact: null, partner: 'Lokaal dienstencentrum De Kapstok' };
-
-/** The cards of questions for help: the board, taking one up, and what is said to whom it concerns. */
-export const help = (locale: Locale): Exhibit[] => {
+/** Asking for help, and the board. */
+const asking = (locale: Locale): Exhibit[] => {
   const w = words(locale);
-  const { helping } = w;
+  const { askHelp } = w;
   const items = [
     item({}, { isLong: true, days: 9, canTake: true }),
     item({ asker: 'Bram', kind: 'kennis' }, { canTake: true }, ['name', 'kind', 'partner']),
@@ -68,33 +22,61 @@ export const help = (locale: Locale): Exhibit[] => {
     item({ status: 'own' }, { isMine: true }),
     item({}, { isMine: true }),
   ];
+  const quiet = { elsewhere: 0, noTeam: false, page: 1 };
+  const told = (...lines: string[]) => sentence([askHelp.saved, ...lines].join(' '), [boardButton(w)]);
   return [
-    { name: 'help.said', card: sentence(w.askHelp.saved) },
-    { name: 'help.board', card: boardCard(w, items, locale) },
+    { name: 'help.said to the manager', card: told(askHelp.toManager('Ilse')) },
+    { name: 'help.said, manager away', card: told(askHelp.toManagerAway('Ilse', sayDate('2026-12-07', locale))) },
+    { name: 'help.said to the team', card: told(askHelp.toTeam(4)) },
+    { name: 'help.said to colleagues', card: told(askHelp.toColleagues(3)) },
+    { name: 'help.said to nobody yet', card: told(askHelp.toNobody) },
+    { name: 'help.said to nobody at all', card: told(askHelp.toNobodyElse) },
+    { name: 'help.board', card: boardCard(w, { ...quiet, items }, locale) },
     {
       name: 'help.board, open and solved',
-      card: boardCard(w, [item({}, { isMine: true }), item({ status: 'solved' }, { solvedOn: '2026-11-24' })], locale),
+      card: boardCard(
+        w,
+        {
+          items: [item({}, { isMine: true }), item({ status: 'solved' }, { solvedOn: '2026-11-24' })],
+          elsewhere: 1,
+          noTeam: false,
+          page: 1,
+        },
+        locale,
+      ),
     },
-    { name: 'help.board, empty', card: boardCard(w, [], locale) },
-    { name: 'help.take', card: takeCard(w, 'help', [karim]) },
-    { name: 'help.match', card: matchCard(w, { helpId: 'help', asker: 'Bram', candidates: [gijs] }) },
-    { name: 'help.match, nobody yet', card: matchCard(w, { helpId: 'help', asker: 'Femke', candidates: [] }) },
-    { name: 'help.self', card: takenCard(w, 'help', [helping.thanks, helping.sees('Chaima')]) },
+    { name: 'help.board, empty', card: boardCard(w, { ...quiet, items: [], noTeam: true }, locale) },
     {
-      name: 'help.along',
-      card: takenCard(w, 'help', [helping.asked, whyOf(w, karim), helping.sees('Chaima')]),
+      name: 'help.waiting',
+      card: waitingCard({ words: w, locale }, [
+        {
+          id: 'help',
+          personId: 'chaima',
+          name: 'Chaima',
+          kind: 'besluit_nodig',
+          audience: 'manager',
+          partnerId: 'partner',
+          partner: 'AZ Molenrode',
+          priority: 'A',
+          text: question.text,
+          light: 'rood',
+          createdAt: 0,
+        },
+      ]),
+    },
+    { name: 'help.waiting, nobody', card: waitingCard({ words: w, locale }, []) },
+    {
+      name: 'help.asked, the letter',
+      card: openCard(w, { question, sight: new Set(all), canTake: true }, locale),
     },
     {
-      name: 'help.along, experience',
-      card: takenCard(w, 'help', [helping.asked, whyOf(w, gijs), helping.sees('Bram')]),
+      name: 'help.show, of somebody else',
+      card: openCard(w, { question, sight: new Set(['name']), canTake: false }, locale),
     },
-    { name: 'help.take, too late', card: sentence(helping.already('Joris'), [boardButton(w)]) },
-    { name: 'help.taken', card: sentence(helping.taken('Ilse', question.partner)) },
-    { name: 'help.taken along', card: sentence(helping.takenAlong('Ilse', question.partner, 'Karim')) },
-    { name: 'help.along, the letter', card: sentence(helping.asksYou('Ilse', 'Chaima')) },
-    { name: 'help.undo', card: sentence(helping.released('Chaima'), [boardButton(w)]) },
-    { name: 'help.released', card: sentence(helping.releasedFor('Ilse', null)) },
-    { name: 'help.released, before', card: sentence(helping.gaveBack('Ilse')) },
-    { name: 'help.along, not needed', card: sentence(helping.notNeeded('Ilse')) },
+    { name: 'help.team', card: teamCard({ words: w, locale }, [{ asker: 'Anke', kind: 'capaciteit' }]) },
+    { name: 'help.team, changed', card: sentence(w.helping.teamChanged, [boardButton(w)]) },
   ];
 };
+
+/** The cards of questions for help: asking, the board, taking one up, and what is said to whom it concerns. */
+export const help = (locale: Locale): Exhibit[] => [...asking(locale), ...taking(locale), ...answering(locale)];

@@ -10,7 +10,15 @@ import { messages, say } from '../words/questions.ts';
 import { words } from '../words/words.ts';
 import { type Exhibit, plan } from './example.ts';
 
-const quiet: Needs = { firstName: 'Anke', awayUntil: null, checkIn: null, overdue: 0, planned: 0, lost: 0 };
+const quiet: Needs = {
+  firstName: 'Anke',
+  awayUntil: null,
+  checkIn: null,
+  overdue: 0,
+  planned: 0,
+  questions: 0,
+  lost: 0,
+};
 
 /** The cards of the smaller rooms, and every refusal. */
 export const rooms = (locale: Locale): Exhibit[] => {
@@ -24,6 +32,7 @@ export const rooms = (locale: Locale): Exhibit[] => {
     checkIn: { partner: plan.partner },
     overdue: 1,
     planned: 2,
+    questions: 2,
     lost: 1,
   };
   const lost: Trouble = {

@@ -22,6 +22,8 @@ const days = cached(
 const weekdays = cached((locale) => new Intl.DateTimeFormat(tags[locale], { weekday: 'long', timeZone: 'UTC' }));
 const numbers = cached((locale) => new Intl.NumberFormat(tags[locale], { maximumFractionDigits: 2 }));
 
+const lists = cached((locale) => new Intl.ListFormat(tags[locale], { type: 'conjunction' }));
+
 const instant = (date: string): number => Date.parse(`${date}T12:00:00Z`);
 
 /** A local date in words, e.g. "woensdag 9 december". Takes 'YYYY-MM-DD'. */
@@ -40,6 +42,9 @@ export const sayTime = (minute: number): string =>
 
 /** Minutes as hours in figures, e.g. "8,5". */
 export const sayHours = (minutes: number, locale: Locale): string => numbers(locale).format(minutes / 60);
+
+/** Names in a row, e.g. "Ilse en Karim". */
+export const sayList = (names: readonly string[], locale: Locale): string => lists(locale).format(names);
 
 /** A text cut to fit, e.g. on a button, with a sign that something was left out. Counted as JavaScript does. */
 export const shorten = (text: string, most: number): string =>

@@ -102,6 +102,9 @@ describe('typed in a form', () => {
         'interactions.noted note',
         'gaps.accepted effect',
         'help.asked text',
+        'help.planned effect',
+        'help.added text',
+        'help.answered answer',
       ]),
     );
   });

@@ -42,7 +42,9 @@ describe('asking for help', () => {
     expect(anke.form()).toContain(`[*${usual}]`);
     expect(anke.form()).toContain('Zeg in één zin wat je zoekt. Over de samenwerking, niet over een patiënt.');
     const reply = await anke.fill({ text: 'Wie kent het diensthoofd?', who: 'Zoek een ervaren collega' });
-    expect(said(reply)).toContain('Genoteerd. Wie je koos, mag dit zien.');
+    expect(said(reply)).toContain(
+      'Genoteerd. Ik vond nog niemand die dit kent. Vraag het je team of je leidinggevende.',
+    );
     expect(await helpOf(stage, 'M01')).toMatchObject({
       kind,
       status: 'open',
@@ -79,13 +81,15 @@ describe('asking for help', () => {
     await anke.say('hulp');
     expect(anke.form()).toMatchInlineSnapshot(`
 "Vraag hulp
+Typ "hulpvragen" om te zien wie al hulp vraagt.
 Waar kun je hulp bij gebruiken? [Een ingang bij iemand] [Tijd] [Kennis of een voorbeeld] [Een besluit] [Hulp bij weerstand] [Extra handen]
+Over welke partner gaat het? [Groepspraktijk De Wilgenkant] [Huisartsenpraktijk Kerkplein] [Huisartsenwachtpost Aardebeek] [Thuisverpleging Het Zwaluwnest] [Wijkgezondheidscentrum De Brugwachter] [Zelfstandige Thuisverpleging Ronde Molenrode]
 Zeg in één zin wat je zoekt. Over de samenwerking, niet over een patiënt. ()
 Wie mag dit zien? [*Mijn team] [Alleen mijn leidinggevende] [Zoek een ervaren collega]
 [Verstuur]"
 `);
     expect(said(await anke.fill({ kind: 'Extra handen', text: 'Wie kijkt een ochtend mee?' }))).toBe(
-      'Genoteerd. Wie je koos, mag dit zien.',
+      "Genoteerd. Je team krijgt je vraag: 4 collega's.\n[Hulpvragen]",
     );
     const asked = await stage.store.db
       .selectFrom('help_request')
@@ -106,7 +110,8 @@ Wie mag dit zien? [*Mijn team] [Alleen mijn leidinggevende] [Zoek een ervaren co
 - Een hulpvraag: wie jij kiest, met je naam.
 - Sta je op rood en vraag je hulp? Dan kan je leidinggevende dat rood zien.
 - Je plan: je leidinggevende, en collega's met dezelfde partner.
-- De weekpost toont aantallen, nooit cijfers per persoon."
+- De weekpost toont aantallen, nooit cijfers per persoon.
+[Wat we van je bewaren] [Jouw gegevens wissen] [Meld een misser]"
 `);
     expect((await checkIn(stage, 'M01')).status).toBe('open');
   });

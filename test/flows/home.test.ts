@@ -17,7 +17,8 @@ test('home: what needs her now, and three buttons', async () => {
       'Dag Anke.',
       '- 1 stap uit je plan vraagt een nieuwe datum.',
       '- 1 stap staat deze week gepland.',
-      '[Check-in] [Mijn plan] [Hulp bij Schakel]',
+      '- 1 hulpvraag kun je oppakken.',
+      '[Check-in] [Mijn plan] [Hulpvragen]',
     ].join('\n'),
   );
   await stage.when('2026-11-24', '08:45');
@@ -26,7 +27,10 @@ test('home: what needs her now, and three buttons', async () => {
 
 test('home, when nothing waits', async () => {
   await stage.store.db.updateTable('step').set({ status: 'dropped', done_on: null }).execute();
-  expect(said(await anke.say('home'))).toContain('Er ligt nu niets bij jou.');
+  await stage.store.db.updateTable('help_request').set({ status: 'solved' }).execute();
+  expect(said(await anke.say('home'))).toBe(
+    'Dag Anke.\nEr ligt nu niets bij jou.\n[Check-in] [Mijn plan] [Hulp bij Schakel]',
+  );
 });
 
 test('the admin hears of messages that did not arrive, others do not', async () => {

@@ -56,7 +56,8 @@ describe('who reads what somebody wrote', () => {
     const people = await stage.store.db.selectFrom('person').select('number').execute();
     for (const { number } of people) {
       const actor = await stage.actor(number);
-      for (const word of ['', 'help', 'plan', 'week', 'privacy', 'check-in']) hear(number, said(await actor.say(word)));
+      for (const word of ['', 'help', 'plan', 'week', 'privacy', 'check-in', 'hulpvragen'])
+        hear(number, said(await actor.say(word)));
       hear(number, said(await actor.forge('summaries.soFar', {})));
       for (const letter of actor.inbox()) hear(number, plain(letter.card) + letter.card.summary);
     }

@@ -52,7 +52,8 @@ test('the manager sees who asks for help, no more than each of them chose to sho
 - Chaima: Een besluit. AZ Molenrode. Kan iemand op strategisch niveau dit aankaarten?
 - Anke: Extra handen. Thuisverpleging Het Zwaluwnest
 - Bram: Kennis of een voorbeeld. Woonzorgcentrum Ter Iepen
-- Elif: Een ingang bij iemand. OCMW Molenrode. Ik kom niet binnen bij het diensthoofd thuiszorg"
+- Elif: Een ingang bij iemand. OCMW Molenrode. Ik kom niet binnen bij het diensthoofd thuiszorg
+[Pak op: Chaima] [Pak op: Anke] [Pak op: Bram] [Pak op: Elif] [Hulpvragen]"
 `);
 });
 

@@ -32,7 +32,7 @@ const gone = 'Dat vind ik niet meer. Typ "help" om verder te gaan.';
 
 test('taken up: open becomes opgepakt, with who and when', async () => {
   const reply = await ilse.forge('help.take', await facts('M03'));
-  expect(said(reply)).toBe('Wat doe je?\n[Ik help zelf] [Vraag Karim]');
+  expect(said(reply)).toBe('Wat doe je?\n[Ik bel zelf] [Vraag Karim] [Plan een kwartier met Chaima]');
   expect(await questionOf('M03')).toMatchObject({ status: 'taken', taken_by: ilse.id, taken_at: stage.clock.now() });
 });
 
@@ -90,12 +90,12 @@ test('Zoek collega voor Bram: who knows such partners on his level, and why', as
     [
       'Wie vraag je voor Bram?',
       '- Gijs werkt met Lokaal dienstencentrum De Kapstok.',
-      '[Vraag Gijs] [Ik help zelf]',
+      '[Vraag Gijs] [Plan een kwartier met Bram] [Ik help zelf]',
     ].join('\n'),
   );
   await stage.store.db.updateTable('person').set({ paused_from: '2026-11-01', paused_until: '2026-12-24' }).execute();
   expect(said(await ilse.forge('help.match', await facts('M02')))).toBe(
-    'Nog niemand heeft ervaring met wat Bram zoekt.\n[Ik help zelf]',
+    'Ik vond nog niemand die kent wat Bram zoekt.\n[Ik help zelf] [Plan een kwartier met Bram]',
   );
 });
 
@@ -129,13 +129,13 @@ test('the board of a colleague of the team, and of the asker', async () => {
 "Hulpvragen
 - Jij (open): Kennis of een voorbeeld. Woonzorgcentrum Ter Iepen. Hoe breng je een proef naar vaste werkwijze?
 - Anke (opgepakt door Ilse, maandag 23 november): Extra handen. Thuisverpleging Het Zwaluwnest. Wie kan twee ochtenden meekijken bij de proef?
-[Vraag hulp]"
+[Jij] [Vraag hulp]"
 `);
   expect(said(await (await stage.actor('M01')).say('hulpvragen'))).toMatchInlineSnapshot(`
 "Hulpvragen
 - Bram (open): Kennis of een voorbeeld. Woonzorgcentrum Ter Iepen. Hoe breng je een proef naar vaste werkwijze?
 - Jij (opgepakt door Ilse, maandag 23 november): Extra handen. Thuisverpleging Het Zwaluwnest. Wie kan twee ochtenden meekijken bij de proef?
-[Pak op: Bram] [Vraag hulp]"
+[Pak op: Bram] [Jouw vraag: Extra handen] [Vraag hulp]"
 `);
   const joris = await stage.actor('M10');
   await joris.say('hulpvragen');

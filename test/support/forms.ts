@@ -45,6 +45,35 @@ const partnerForms = async (stage: Stage): Promise<Opened[]> => {
   return forms;
 };
 
+/** The forms of a question for help: a call without a plan to put it in, what is added, and what a colleague knows. */
+const helpForms = async (stage: Stage): Promise<Opened[]> => {
+  const [anke, bram, ilse, gijs] = await Promise.all(['M01', 'M02', 'M09', 'M07'].map((one) => stage.actor(one)));
+  if (anke === undefined || bram === undefined || ilse === undefined || gijs === undefined) throw new Error('nobody');
+  const forms: Opened[] = [];
+  const asks = { text: 'Wie kent daar iemand?' };
+  await anke.say('hulp');
+  const kerkplein = { kind: 'Een besluit', partner: 'Huisartsenpraktijk Kerkplein' };
+  await anke.fill({ ...asks, ...kerkplein, who: 'Alleen mijn leidinggevende' });
+  await stage.app.deliver();
+  ilse.look();
+  await ilse.press('Pak op: Anke');
+  await ilse.press('Ik bel zelf');
+  forms.push(opened(ilse, 'a call without a plan'));
+  await ilse.forge('help.self', { help: ilse.openForm().facts.help ?? '' });
+  await stage.app.deliver();
+  anke.look();
+  await anke.press('Ik vul aan');
+  forms.push(opened(anke, 'what is added'));
+  await bram.say('hulp');
+  const terIepen = { kind: 'Kennis of een voorbeeld', partner: 'Woonzorgcentrum Ter Iepen' };
+  await bram.fill({ ...asks, ...terIepen, who: 'Zoek een ervaren collega' });
+  await stage.app.deliver();
+  gijs.look();
+  await gijs.press('Ik weet iets');
+  forms.push(opened(gijs, 'what a colleague knows'));
+  return forms;
+};
+
 /**
  * Opens every form there is: the check-in of each role, and every other one. A form that is missing
  * here is found by comparing with the routes.
@@ -81,6 +110,7 @@ export const everyForm = async (stage: Stage): Promise<Opened[]> => {
   await admin.say('beheer');
   await admin.press('Voeg een beheerder toe');
   forms.push(opened(admin, 'another admin'));
+  forms.push(...(await helpForms(stage)));
   return forms;
 };
 

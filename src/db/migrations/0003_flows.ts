@@ -48,7 +48,10 @@ create table help_ask (
   asked_by text not null,
   contact_id text,
   step_id text,
-  state text not null check (state in ('asked', 'calls', 'huddle', 'answered', 'declined', 'withdrawn')),
+  partner_id text,
+  meets_on text,
+  state text not null
+    check (state in ('asked', 'calls', 'meets', 'helps', 'huddle', 'answered', 'declined', 'withdrawn')),
   answer text,
   asked_at ${int} not null,
   answered_at ${int},
@@ -58,9 +61,11 @@ create table help_ask (
   foreign key (workspace_id, person_id) references person (workspace_id, id),
   foreign key (workspace_id, asked_by) references person (workspace_id, id),
   foreign key (workspace_id, contact_id) references contact (workspace_id, id),
-  foreign key (workspace_id, step_id) references step (workspace_id, id)
+  foreign key (workspace_id, step_id) references step (workspace_id, id),
+  foreign key (workspace_id, partner_id) references partner (workspace_id, id)
 )${strict};
 create index help_ask_person on help_ask (person_id);
+create index check_in_green on check_in (partner_id, period_on) where light = 'groen';
 
 alter table story add column version ${int} not null default 1;
 alter table story add column withdrawn_at ${int};

@@ -139,16 +139,29 @@ const answeredLine = ({ row, locale }: CardContext, first: string | null): strin
   return words(locale).checkIn.answered(light === value ? labelOf(question, value, locale) : light);
 };
 
+/** What a receipt says besides the check-in. `again`: red for the second week in a row, with a question open or without. */
+type Receipt = {
+  help: HelpRequest | null;
+  first: string | null;
+  more: boolean;
+  again: 'offer' | 'asked' | null;
+};
+
+/** Thanks; on red with an offer of help, to the person first (RHYTHM-AND-TONE 3). */
+const thanksFor = (red: boolean, again: Receipt['again'], locale: Locale): string => {
+  const { helping } = words(locale);
+  if (!red) return messages.thanks[locale];
+  if (again === null) return messages.thanks_red[locale];
+  return again === 'asked' ? helping.twiceOpen : helping.twice;
+};
+
 /** The receipt: thanks, what was answered, what comes next, and what can still be done (README promise 1). */
-export const receiptCard = (
-  context: CardContext,
-  { help, first, more }: { help: HelpRequest | null; first: string | null; more: boolean },
-): Card => {
+export const receiptCard = (context: CardContext, { help, first, more, again }: Receipt): Card => {
   const { row, locale } = context;
   const w = words(locale);
   const red = row.light === 'rood' && help === null;
   const toMove = stepToMove(context);
-  const thanks = (red ? messages.thanks_red : messages.thanks)[locale];
+  const thanks = thanksFor(red, again, locale);
   const kind = help === null ? '' : helpLabel(help.kind, locale);
   const lines = [
     thanks,
@@ -161,17 +174,19 @@ export const receiptCard = (
     nextLine(context),
   ];
   const buttons: Button[] = [
+    ...(red && again === 'asked' ? [{ label: w.helping.board, press: { to: 'help.board', facts: {} } }] : []),
     ...(red
       ? [
           {
-            label: w.commands.ask,
-            press: press('help.ask', row),
+            label: again === 'offer' ? w.helping.findColleague : w.commands.ask,
+            press: press('help.ask', row, again === 'offer' ? { who: 'collega' } : {}),
             opens: 'form' as const,
             tone: 'primary' as const,
           },
         ]
       : []),
-    ...(help === null
+    // Who has a question already is not asked again what it was.
+    ...(help === null || (help.status !== 'own' && help.status !== 'open')
       ? []
       : [{ label: w.checkIn.sayHelp, press: { to: 'help.say', facts: { help: help.id } }, opens: 'form' as const }]),
     ...(toMove === null

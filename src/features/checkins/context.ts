@@ -8,6 +8,7 @@ import { type PlanView, planOf } from '../plans/view.ts';
 import type { Scene } from '../scene.ts';
 import { type CardContext, noteCard, receiptCard } from './cards.ts';
 import { aboutCheckIn, type CheckIn } from './checkin.ts';
+import { isRedAgain } from './red.ts';
 import { answersOf, find, helpOf } from './store.ts';
 
 /** The actor's own check-in. Throws Problem('not-found') or Problem('not-allowed'): whose it is, the store says. */
@@ -63,6 +64,16 @@ export const overCard = async (scene: Scene, row: CheckIn): Promise<Card> => {
   return open === undefined ? noteCard(row, overNone, null, scene.locale) : noteCard(row, over, 'start', scene.locale);
 };
 
+/** Whether a question of the person themselves is still open, of whichever week. */
+const stillAsks = async ({ tx, actor }: Scene): Promise<boolean> =>
+  (await tx
+    .selectFrom('help_request')
+    .select('id')
+    .where('workspace_id', '=', actor.workspace_id)
+    .where('person_id', '=', actor.id)
+    .where('status', 'in', ['open', 'taken'])
+    .executeTakeFirst()) !== undefined;
+
 /** The receipt of a check-in as it stands now. */
 export const receiptFor = async (scene: Scene, row: CheckIn): Promise<Card> => {
   const answers = await answersOf(scene.tx, row.id);
@@ -70,8 +81,10 @@ export const receiptFor = async (scene: Scene, row: CheckIn): Promise<Card> => {
   const told = [row.good, row.why, row.minutes, row.step_id].some((value) => value !== null);
   const help = (await helpOf(scene.tx, row.id)) ?? null;
   const filled = told || help !== null || Object.keys(answers).length > 1;
+  const again = await isRedAgain(scene.tx, row);
   return receiptCard(await contextFor(scene, row), {
     help,
+    again: again ? ((await stillAsks(scene)) ? 'asked' : 'offer') : null,
     first: answers[first.id] ?? null,
     more: !filled && rest.length > 0,
   });

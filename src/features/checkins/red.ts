@@ -51,3 +51,21 @@ export const redWeeks = async (
   };
   return new Map(people.flatMap((person) => (running(person) === 0 ? [] : [[person, running(person)] as const])));
 };
+
+/** Whether somebody's check-in is red for the second calendar week in a row (DEFINITIONS A17). */
+export const isRedAgain = async (
+  tx: Tx,
+  row: { workspace_id: string; person_id: string; period_on: string; light: string | null },
+): Promise<boolean> => {
+  if (row.light !== 'rood') return false;
+  const before = await tx
+    .selectFrom('check_in')
+    .select('id')
+    .where('workspace_id', '=', row.workspace_id)
+    .where('person_id', '=', row.person_id)
+    .where('period_on', '=', addDays(row.period_on, -7))
+    .where('status', '=', 'answered')
+    .where('light', '=', 'rood')
+    .executeTakeFirst();
+  return before !== undefined;
+};

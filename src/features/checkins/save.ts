@@ -1,8 +1,8 @@
 import type { Values } from '../../chat/form.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { StepStatus } from '../../db/schema.ts';
+import { offer } from '../help/offer.ts';
 import { noteHelp } from '../help/raise.ts';
-import { waitingCard } from '../help/waiting.ts';
 import { mark, ownStep, putBack } from '../plans/step.ts';
 import { type Answers, read, textOf } from '../privacy/reading.ts';
 import { fact, type Scene } from '../scene.ts';
@@ -84,6 +84,6 @@ export const save = async (scene: Scene, facts: Facts, values: Values, on?: stri
   const saved = (await find(tx, row.workspace_id, row.id)) ?? row;
   const receipt = await receiptFor(scene, saved);
   await showEverywhere(scene, saved, receipt, on);
-  const below = textOf(answers, 'q_lead_help') === 'ja' ? [await waitingCard(scene)] : [];
+  const below = textOf(answers, 'q_lead_help') === 'ja' ? [await offer(scene)] : [];
   return on === undefined ? { below: [receipt, ...below] } : { instead: receipt, below };
 };

@@ -110,9 +110,14 @@ export const answersOf = async (tx: Tx, id: string): Promise<Record<string, stri
   return Object.fromEntries(rows.map((row) => [row.question, row.answer]));
 };
 
-/** The request for help that came out of a check-in, if any. */
+/** The request for help that came out of a check-in, if any that was not taken back. */
 export const helpOf = (tx: Tx, checkInId: string): Promise<Selectable<HelpRequestTable> | undefined> =>
-  tx.selectFrom('help_request').selectAll().where('check_in_id', '=', checkInId).executeTakeFirst();
+  tx
+    .selectFrom('help_request')
+    .selectAll()
+    .where('check_in_id', '=', checkInId)
+    .where('status', '<>', 'withdrawn')
+    .executeTakeFirst();
 
 /** Takes away the note that somebody was not asked in a week, because they begin by themselves after all. */
 export const forgetMissed = async (tx: Tx, personId: string, period: string): Promise<void> => {

@@ -1,59 +1,94 @@
-import type { Card } from '../../chat/card.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { daysBetween, local } from '../../schedule/dates.ts';
 import type { Scene } from '../scene.ts';
 import { boardCard, type Item } from './boardcard.ts';
-import { type Reached, reachedBy } from './reach.ts';
-import { mayTake } from './sight.ts';
+import { canTake, type Reached, reachedBy } from './reach.ts';
+import { leads } from './sight.ts';
 import { asksOf, questionsAround } from './store.ts';
 
 const day = 86_400_000;
 /** How long a solved question stays on the board. */
 const shownSolved = 7 * day;
-/** From then on a question that is not solved floats up (N24). */
+/** From then on a question that is not solved floats up (N24). Days. */
 const patience = 7;
 
+const places = { open: 1, taken: 2, own: 3, solved: 4, withdrawn: 5 } as const;
+
 /** Waiting too long first, then open, taken, one's own alone, solved; the oldest first in each (N24). */
-const rank = ({ question }: Reached, days: number): number => {
-  const places = { open: 1, taken: 2, own: 3, solved: 4, withdrawn: 5 } as const;
-  const waits = question.status === 'open' || question.status === 'taken';
-  return waits && days > patience ? 0 : places[question.status];
+const rank = ({ reached: { question }, isLong }: Item): number => (isLong ? 0 : places[question.status]);
+
+/** Whether there is something to see for the actor; who passed on a question has done with it. */
+const isShown = ({ question, asks, sight, relations }: Reached, actorId: string): boolean => {
+  if (sight.size === 0) return false;
+  const mine = asks.find((ask) => ask.personId === actorId);
+  const passed = mine?.state === 'declined' && question.takenBy !== actorId;
+  return !passed || relations.some((one) => one === 'asker' || one === 'manager' || one === 'team');
 };
 
-/** Everything on the board that the actor may see, in order. */
-const itemsFor = async (scene: Scene): Promise<Item[]> => {
+/** Everything on the board that the actor may see, in order, and how many questions of their people go to a colleague. */
+const itemsFor = async (scene: Scene): Promise<{ items: Item[]; elsewhere: number }> => {
   const { tx, actor, now, zone, today } = scene;
   const around = await questionsAround(tx, actor, now - shownSolved);
   const asks = await asksOf(
     tx,
     around.map((one) => one.id),
   );
-  return around
-    .map((one) => {
+  const dateOf = (moment: number | null): string | null => (moment === null ? null : local(moment, zone).date);
+  const items = around
+    .map((one): Item => {
       const reached = reachedBy(
         scene,
         one,
         asks.filter((ask) => ask.helpId === one.id),
       );
       const days = daysBetween(local(one.createdAt, zone).date, today);
-      const dateOf = (moment: number | null): string | null => (moment === null ? null : local(moment, zone).date);
+      const waits = one.status === 'open' || one.status === 'taken';
       return {
         reached,
         days,
-        isLong: days > patience,
+        isLong: waits && days > patience,
         isMine: one.askerId === actor.id,
         isTakenByMe: one.takenBy === actor.id,
         takenOn: dateOf(one.takenAt),
         solvedOn: dateOf(one.solvedAt),
-        canTake: one.status === 'open' && mayTake(one, reached.relations),
+        canTake: canTake(reached, scene),
       };
     })
-    .filter(({ reached }) => reached.sight.size > 0)
-    .sort((a, b) => rank(a.reached, a.days) - rank(b.reached, b.days));
+    .filter(({ reached }) => isShown(reached, actor.id))
+    .sort((a, b) => rank(a) - rank(b));
+  const elsewhere = around.filter(
+    (one) =>
+      one.askerManagerId === actor.id &&
+      one.audience === 'colleague' &&
+      one.status !== 'solved' &&
+      one.status !== 'own',
+  );
+  return { items, elsewhere: elsewhere.length };
 };
 
-/** The board of questions as the actor may see it. */
-const showBoard = async (scene: Scene): Promise<Card> => boardCard(scene.words, await itemsFor(scene), scene.locale);
+/** Somebody who leads by their role, but nobody looks to them here: said kindly, the board is the same. */
+const hasNoTeam = async ({ tx, actor }: Scene): Promise<boolean> =>
+  leads(actor.role) &&
+  (await tx
+    .selectFrom('person')
+    .select('id')
+    .where('workspace_id', '=', actor.workspace_id)
+    .where('manager_id', '=', actor.id)
+    .where('left_on', 'is', null)
+    .executeTakeFirst()) === undefined;
 
-/** `hulpvragen`: who asks what, who took it up and when, and what is solved (N24). */
-export const board = async (scene: Scene): Promise<Reply> => ({ below: [await showBoard(scene)] });
+/** How many questions wait for the actor to take them up, or to answer: what Home names. */
+export const waitingHere = async (scene: Scene): Promise<number> => {
+  const { items } = await itemsFor(scene);
+  const asksMe = ({ reached }: Item): boolean =>
+    reached.asks.some((ask) => ask.personId === scene.actor.id && ask.state === 'asked');
+  return items.filter((item) => item.canTake || asksMe(item)).length;
+};
+
+/** `hulpvragen`: who asks what, who took it up and when, and what is solved (N24). `page` counts from 1. */
+export const board = async (scene: Scene, facts: Readonly<Record<string, string>>): Promise<Reply> => {
+  const { items, elsewhere } = await itemsFor(scene);
+  const page = /^\d{1,3}$/u.test(facts.page ?? '') ? Number(facts.page) : 1;
+  const noTeam = await hasNoTeam(scene);
+  return { below: [boardCard(scene.words, { items, elsewhere, noTeam, page }, scene.locale)] };
+};

@@ -3,7 +3,7 @@ import { type Line, strong } from '../../chat/line.ts';
 import type { Locale } from '../../core/workspace.ts';
 import { sayDate } from '../../words/format.ts';
 import type { Words } from '../../words/words.ts';
-import { takeButton } from './cards.ts';
+import { fitting, press, takeButton } from './cards.ts';
 import type { Reached } from './reach.ts';
 import { helpLabel } from './waiting.ts';
 
@@ -19,7 +19,10 @@ export type Item = {
   canTake: boolean;
 };
 
-/** How many questions a board shows at once. */
+/** What a board shows: its questions, those of which a manager sees the number only, and whether there is a team at all. */
+export type Board = { items: readonly Item[]; elsewhere: number; noTeam: boolean; page: number };
+
+/** How many questions a board shows at once, each with its button. */
 const mostItems = 5;
 
 const stateOf = ({ helping, askHelp }: Words, item: Item, locale: Locale): string => {
@@ -51,23 +54,42 @@ const lineOf = (words: Words, item: Item, locale: Locale): Line => {
   return [strong(name), ` (${stateOf(words, item, locale)})${what.length === 0 ? '' : `: ${what.join('. ')}`}`];
 };
 
-/** The board: who asks what, how it stands, and a button for each that can be taken up. */
-export const boardCard = (words: Words, items: readonly Item[], locale: Locale): Card => {
+/** What can be done with a question from the board: take it up, or go on with what is one's own or was asked of one. */
+const buttonOf = (words: Words, { reached, isMine, canTake, isTakenByMe }: Item, locale: Locale): Button[] => {
+  const { question, relations } = reached;
+  const { helping } = words;
+  if (canTake) return [takeButton(words, question.id, question.asker)];
+  const goesOn = isTakenByMe || relations.includes('along') || relations.includes('experienced');
+  if (!isMine && (!goesOn || question.status === 'solved')) return [];
+  const label = isMine ? helping.yours(helpLabel(question.kind, locale)) : helping.goOn(question.asker);
+  return [{ label: fitting(label, isMine ? helping.you : label), press: press('show', question.id) }];
+};
+
+/** The board: who asks what, how it stands, and a button for each that something can be done with. */
+export const boardCard = (words: Words, { items, elsewhere, noTeam, page }: Board, locale: Locale): Card => {
   const { helping, commands } = words;
-  const shown = items.slice(0, mostItems);
+  const shown = items.slice((page - 1) * mostItems, page * mostItems);
+  const left = items.length - page * mostItems;
+  const notes = [
+    ...(shown.length === 0 ? [helping.boardEmpty] : []),
+    ...(elsewhere === 0 ? [] : [helping.elsewhere(elsewhere)]),
+    ...(noTeam ? [helping.noTeam] : []),
+  ];
   const buttons: Button[] = [
-    ...shown
-      .filter((item) => item.canTake)
-      .map(({ reached }) => takeButton(words, reached.question.id, reached.question.asker)),
+    ...shown.flatMap((item) => buttonOf(words, item, locale)),
+    ...(left > 0
+      ? [{ label: helping.more(left), press: { to: 'help.board', facts: { page: String(page + 1) } } }]
+      : []),
     { label: commands.ask, press: { to: 'help.ask', facts: {} }, opens: 'form' },
   ];
   return {
     summary: helping.boardSummary(items.length),
     title: helping.board,
     parts: [
-      shown.length === 0
-        ? { kind: 'text', line: [helping.boardEmpty] }
-        : { kind: 'list', items: shown.map((item) => lineOf(words, item, locale)) },
+      ...(shown.length === 0
+        ? []
+        : [{ kind: 'list' as const, items: shown.map((item) => lineOf(words, item, locale)) }]),
+      ...notes.map((note) => ({ kind: 'text' as const, line: [note] })),
       { kind: 'buttons', buttons },
     ],
   };

@@ -1,19 +1,28 @@
-import { type Button, type Card, sentence } from '../../chat/card.ts';
-import { shorten } from '../../words/format.ts';
+import { type Button, type Card, type Part, sentence } from '../../chat/card.ts';
+import type { Locale } from '../../core/workspace.ts';
+import { daysBetween, weekday } from '../../schedule/dates.ts';
+import { sayDate, sayWeekday, shorten } from '../../words/format.ts';
 import type { Words } from '../../words/words.ts';
+import type { Piece } from './sight.ts';
+import type { Question } from './store.ts';
+import { helpLabel } from './waiting.ts';
 import type { Candidate } from './who.ts';
 
 const longestLabel = 30;
 
+/** A label that fits a button; the shorter one where the name makes it too long. */
+export const fitting = (label: string, shorter = label): string =>
+  label.length <= longestLabel ? label : shorten(shorter, longestLabel);
+
 /** A press about a question. */
-const press = (to: string, helpId: string, facts: Readonly<Record<string, string>> = {}): Button['press'] => ({
+export const press = (to: string, helpId: string, facts: Readonly<Record<string, string>> = {}): Button['press'] => ({
   to: `help.${to}`,
   facts: { help: helpId, ...facts },
 });
 
 /** The button that takes up somebody's question. */
 export const takeButton = ({ helping }: Words, helpId: string, name: string): Button => ({
-  label: shorten(helping.take(name), longestLabel),
+  label: fitting(helping.take(name)),
   press: press('take', helpId),
 });
 
@@ -23,38 +32,31 @@ export const boardButton = ({ helping }: Words): Button => ({
   press: { to: 'help.board', facts: {} },
 });
 
-const askButtons = ({ helping }: Words, helpId: string, candidates: readonly Candidate[]): Button[] =>
-  candidates.map((one) => ({
-    label: shorten(helping.askAlong(one.name), longestLabel),
-    press: press('along', helpId, { person: one.id }),
-  }));
+/** What a taker can do: call or help by themselves, ask one of these colleagues along, or sit down with the asker. */
+export type Options = { calls: boolean; needsPlan: boolean; candidates: readonly Candidate[] };
 
-/** Wat doe je? What whoever takes a question can do with it (A1). */
-export const takeCard = (words: Words, helpId: string, candidates: readonly Candidate[]): Card => {
+const optionButtons = (words: Words, { id, asker }: Question, options: Options): Button[] => {
   const { helping } = words;
-  return sentence(helping.whatDoYouDo, [
-    { label: helping.helpMyself, press: press('self', helpId) },
-    ...askButtons(words, helpId, candidates),
-  ]);
+  const myself: Button = options.calls
+    ? {
+        label: helping.callMyself,
+        press: press('call', id),
+        ...(options.needsPlan ? { opens: 'form' as const } : {}),
+      }
+    : { label: helping.helpMyself, press: press('self', id) };
+  return [
+    myself,
+    ...options.candidates.map((one) => ({
+      label: fitting(helping.askAlong(one.name)),
+      press: press('along', id, { person: one.id }),
+    })),
+    { label: fitting(helping.quarter(asker), helping.quarterShort), press: press('quarter', id) },
+  ];
 };
 
-/** Colleagues a taker may ask along, each with why; or, honestly, that there is nobody yet (N20). */
-export const matchCard = (
-  words: Words,
-  { helpId, asker, candidates }: { helpId: string; asker: string; candidates: readonly Candidate[] },
-): Card => {
-  const { helping } = words;
-  const myself: Button = { label: helping.helpMyself, press: press('self', helpId) };
-  if (candidates.length === 0) return sentence(helping.nobodyYet(asker), [myself]);
-  return {
-    summary: helping.whomFor(asker),
-    parts: [
-      { kind: 'text', line: [helping.whomFor(asker)] },
-      { kind: 'list', items: candidates.map((one) => [whyOf(words, one)]) },
-      { kind: 'buttons', buttons: [...askButtons(words, helpId, candidates), myself] },
-    ],
-  };
-};
+/** Wat doe je? What whoever takes a question can do with it (A1). `lead`: said instead, when a first way led nowhere. */
+export const takeCard = (words: Words, question: Question, options: Options, lead?: string): Card =>
+  sentence(lead ?? words.helping.whatDoYouDo, optionButtons(words, question, options));
 
 /** Why a colleague is named: whom they know at the partner, or which such partner they work with. */
 export const whyOf = ({ helping }: Words, { name, contact, partner }: Candidate): string => {
@@ -62,6 +64,69 @@ export const whyOf = ({ helping }: Words, { name, contact, partner }: Candidate)
   return partner === null ? name : helping.worksWith(name, partner);
 };
 
-/** What is said to whoever took a question, with the way back. */
-export const takenCard = ({ helping }: Words, helpId: string, lines: readonly string[]): Card =>
-  sentence(lines.join(' '), [{ label: helping.undo, press: press('undo', helpId) }]);
+/** Colleagues a taker may ask along, each with why; or, honestly, that there is nobody yet, with other ways (N20). */
+export const matchCard = (words: Words, question: Question, options: Options): Card => {
+  const { helping } = words;
+  const buttons = optionButtons(words, question, options);
+  if (options.candidates.length === 0) return sentence(helping.nobodyYet(question.asker), buttons);
+  return {
+    summary: helping.whomFor(question.asker),
+    parts: [
+      { kind: 'text', line: [helping.whomFor(question.asker)] },
+      { kind: 'list', items: options.candidates.map((one) => [whyOf(words, one)]) },
+      { kind: 'buttons', buttons: [...buttons.slice(1), ...buttons.slice(0, 1)] },
+    ],
+  };
+};
+
+/** What is said to whoever took a question, with the way back and whatever else there is to do. */
+export const takenCard = (
+  { helping }: Words,
+  helpId: string,
+  lines: readonly string[],
+  others: readonly Button[] = [],
+): Card => sentence(lines.join(' '), [...others, { label: helping.undo, press: press('undo', helpId) }]);
+
+/** A day on a button: today, tomorrow, its name within a week, else its date. */
+const dayLabel = ({ helping }: Words, date: string, today: string, locale: Locale): string => {
+  const ahead = daysBetween(today, date);
+  if (ahead === 0) return helping.today;
+  if (ahead === 1) return helping.tomorrow;
+  const said = ahead < 7 ? sayWeekday(weekday(date), locale) : sayDate(date, locale);
+  return said.charAt(0).toUpperCase() + said.slice(1);
+};
+
+/** Wanneer? Days as buttons; each carries the date it means. `to` is the route that takes it. */
+export const daysCard = (
+  words: Words,
+  { to, helpId, days, today }: { to: string; helpId: string; days: readonly string[]; today: string },
+  locale: Locale,
+): Card =>
+  sentence(
+    days.length === 0 ? words.helping.noDay : words.helping.when,
+    days.length === 0
+      ? [boardButton(words)]
+      : days.map((on) => ({ label: dayLabel(words, on, today, locale), press: press(to, helpId, { on }) })),
+  );
+
+/** A text somebody wrote, set apart; nothing when there is none to see. */
+export const quoteOf = (text: string | null, sight: ReadonlySet<Piece>): Part[] =>
+  text === null || !sight.has('text') ? [] : [{ kind: 'quote', line: [text] }];
+
+/** A question that waits, as its reader may see it, with what they can do. */
+export const openCard = (
+  words: Words,
+  { question, sight, canTake }: { question: Question; sight: ReadonlySet<Piece>; canTake: boolean },
+  locale: Locale,
+): Card => {
+  const { helping } = words;
+  const partner = sight.has('partner') ? question.partner : null;
+  const line = sight.has('kind')
+    ? helping.asksFor(question.asker, helpLabel(question.kind, locale), partner)
+    : helping.asksForOnly(question.asker);
+  const buttons = [...(canTake ? [takeButton(words, question.id, question.asker)] : []), boardButton(words)];
+  return {
+    summary: line,
+    parts: [{ kind: 'text', line: [line] }, ...quoteOf(question.text, sight), { kind: 'buttons', buttons }],
+  };
+};

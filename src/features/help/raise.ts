@@ -2,7 +2,10 @@ import type { Selectable } from 'kysely';
 import { Problem } from '../../core/problem.ts';
 import type { HelpRequestTable } from '../../db/schema.ts';
 import type { Scene } from '../scene.ts';
+import { redraw } from './reveal.ts';
 import type { Audience } from './sight.ts';
+import { asksOf, findQuestion } from './store.ts';
+import { takeBack } from './withdraw.ts';
 
 export type HelpRequest = Selectable<HelpRequestTable>;
 
@@ -10,29 +13,45 @@ export type HelpRequest = Selectable<HelpRequestTable>;
 export const usualAudience = (kind: string): Audience =>
   ['besluit_nodig', 'ingang_nodig', 'tijd'].includes(kind) ? 'manager' : 'team';
 
+/** What a check-in asked for before is changed, or taken back where it asks for nothing any more. */
+const change = async (scene: Scene, found: HelpRequest, kind: string | null): Promise<void> => {
+  const { tx, workspace } = scene;
+  const question = await findQuestion(tx, workspace.id, found.id);
+  if (question === undefined) return;
+  if (kind === null) {
+    // What is solved was asked all the same.
+    if (found.status !== 'solved') await takeBack(scene, question, await asksOf(tx, [found.id]));
+    return;
+  }
+  if (found.status === 'withdrawn') {
+    await tx
+      .updateTable('help_request')
+      .set({ kind, status: 'own', audience: null, taken_by: null, taken_at: null, solved_at: null })
+      .where('id', '=', found.id)
+      .execute();
+    return;
+  }
+  if (found.kind === kind || found.status === 'solved') return;
+  await tx.updateTable('help_request').set({ kind }).where('id', '=', found.id).execute();
+  await redraw(scene, { ...question, kind });
+};
+
 /**
  * Notes that a check-in asks for help. It stays the asker's own until they say who may see it; another kind later
- * changes the same request, no kind takes it away as long as nobody picked it up.
+ * changes the same request, and no kind takes it back.
  */
 export const noteHelp = async (
-  { tools, tx, actor, now }: Scene,
+  scene: Scene,
   about: { checkInId: string; partnerId: string | null; kind: string | null },
 ): Promise<void> => {
+  const { tools, tx, actor, now } = scene;
   const found = await tx
     .selectFrom('help_request')
     .selectAll()
     .where('check_in_id', '=', about.checkInId)
     .executeTakeFirst();
-  if (about.kind === null) {
-    if (found !== undefined && (found.status === 'own' || found.status === 'open'))
-      await tx.deleteFrom('help_request').where('id', '=', found.id).execute();
-    return;
-  }
-  if (found !== undefined) {
-    if (found.kind !== about.kind)
-      await tx.updateTable('help_request').set({ kind: about.kind }).where('id', '=', found.id).execute();
-    return;
-  }
+  if (found !== undefined) return change(scene, found, about.kind);
+  if (about.kind === null) return;
   await tx
     .insertInto('help_request')
     .values({
@@ -50,7 +69,7 @@ export const noteHelp = async (
     .execute();
 };
 
-/** Says what is needed and who may see it; from then on others can pick it up. */
+/** Says what is needed and who may see it; from then on others can pick it up. Another text is not shared yet. */
 export const address = async (
   { tx }: Scene,
   request: HelpRequest,
@@ -58,7 +77,12 @@ export const address = async (
 ): Promise<void> => {
   await tx
     .updateTable('help_request')
-    .set({ text: said.text, audience: said.audience, status: request.status === 'own' ? 'open' : request.status })
+    .set({
+      text: said.text,
+      audience: said.audience,
+      status: request.status === 'own' ? 'open' : request.status,
+      ...(said.text === request.text ? {} : { is_shared: 0 }),
+    })
     .where('id', '=', request.id)
     .execute();
 };

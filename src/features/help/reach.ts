@@ -1,7 +1,10 @@
 import { Problem } from '../../core/problem.ts';
 import { fact, type Scene } from '../scene.ts';
-import { type Piece, type Relation, relationsTo, sightOf } from './sight.ts';
+import { mayTake, type Piece, type Relation, relationsTo, sightOf } from './sight.ts';
 import { type Ask, asksOf, findQuestion, type Question } from './store.ts';
+import { isAway } from './who.ts';
+
+type Facts = Readonly<Record<string, string>>;
 
 /** A question as one person stands to it. */
 export type Reached = {
@@ -12,7 +15,7 @@ export type Reached = {
 };
 
 /** How the actor stands to a question. */
-export const reachedBy = ({ actor }: Scene, question: Question, asks: readonly Ask[]): Reached => {
+export const reachedBy = ({ actor }: Pick<Scene, 'actor'>, question: Question, asks: readonly Ask[]): Reached => {
   const relations = relationsTo(question, actor, asks);
   return { question, asks, relations, sight: sightOf(question, relations) };
 };
@@ -21,7 +24,7 @@ export const reachedBy = ({ actor }: Scene, question: Question, asks: readonly A
  * The question a press is about, as the store says the actor stands to it. Throws Problem('not-found'), or
  * Problem('not-allowed') for whoever may see nothing of it (PRIVACY 5.5).
  */
-export const reach = async (scene: Scene, facts: Readonly<Record<string, string>>): Promise<Reached> => {
+export const reach = async (scene: Scene, facts: Facts): Promise<Reached> => {
   const { tx, workspace } = scene;
   const question = await findQuestion(tx, workspace.id, fact(facts, 'help'));
   if (question === undefined) throw new Problem('not-found', 'help');
@@ -29,3 +32,27 @@ export const reach = async (scene: Scene, facts: Readonly<Record<string, string>
   if (reached.sight.size === 0) throw new Problem('not-allowed', 'help');
   return reached;
 };
+
+/** The same, for what only the asker may do. Throws Problem('not-allowed') for anybody else. */
+export const reachOwn = async (scene: Scene, facts: Facts): Promise<Reached> => {
+  const reached = await reach(scene, facts);
+  if (!reached.relations.includes('asker')) throw new Problem('not-allowed', 'help');
+  return reached;
+};
+
+/** Whether the taker is no longer there for a question: away, gone, or of another team by now. Then others may take it. */
+export const isTakerGone = (question: Question, today: string): boolean => {
+  const { takenBy, takerManagerId, takerLeftOn } = question;
+  if (question.status !== 'taken' || takenBy === null) return false;
+  const pause = { paused_from: question.takerPausedFrom, paused_until: question.takerPausedUntil };
+  if (takerLeftOn !== null || isAway(pause, today)) return true;
+  // Whoever answered as an experienced colleague took it by that; no team is asked for.
+  if (question.audience === 'colleague') return false;
+  return !mayTake(question, relationsTo(question, { id: takenBy, manager_id: takerManagerId }, []));
+};
+
+/** Whether the actor can take a question now: it is theirs to take, and open or left behind. */
+export const canTake = ({ question, relations }: Reached, scene: Pick<Scene, 'today' | 'actor'>): boolean =>
+  mayTake(question, relations) &&
+  question.takenBy !== scene.actor.id &&
+  (question.status === 'open' || isTakerGone(question, scene.today));

@@ -37,7 +37,8 @@ export type Viewer = { id: string; manager_id: string | null };
 /** Somebody asked to help; by the asker's own wish, or by who took the question. */
 export type Asked = { personId: string; askedBy: string; state: string };
 
-const leads = (role: Role): boolean => role === 'manager' || role === 'director' || role === 'boardMember';
+/** Whether a role leads a team of its own, as the weekly post counts it. */
+export const leads = (role: Role): boolean => role === 'manager' || role === 'director' || role === 'boardMember';
 
 /** A team is the people of one manager (DEFINITIONS A1). Who leads one means that one, everybody else the one they are in. */
 const inTeam = (viewer: Viewer, asker: { id: string; role: Role; managerId: string | null }): boolean =>

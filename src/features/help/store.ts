@@ -21,6 +21,11 @@ export type Question = Seen & {
   /** The light of the check-in it was asked in. */
   light: string | null;
   taker: string | null;
+  /** When the taker is away, and the day they left us: then somebody else may take over. */
+  takerPausedFrom: string | null;
+  takerPausedUntil: string | null;
+  takerLeftOn: string | null;
+  takerManagerId: string | null;
   takenAt: number | null;
   solvedAt: number | null;
   createdAt: number;
@@ -33,10 +38,16 @@ export type Ask = Asked & {
   name: string;
   contactId: string | null;
   contact: string | null;
+  /** What they are called in a button. */
+  contactFirst: string | null;
   contactLevel: Level | null;
   stepId: string | null;
   stepDueOn: string | null;
   stepDone: boolean;
+  /** The partner they know such work from. */
+  partner: string | null;
+  /** The day of a quarter of an hour with the asker, 'YYYY-MM-DD'. */
+  meetsOn: string | null;
   state: HelpAskTable['state'];
   answer: string | null;
 };
@@ -53,9 +64,13 @@ const questions = (tx: Tx, workspaceId: string) =>
     .select(['help.partner_id', 'help.check_in_id', 'help.taken_by', 'help.taken_at', 'help.solved_at'])
     .select(['help.is_shared', 'help.created_at', 'asker.id as asker_id', 'asker.first_name as asker_name'])
     .select(['asker.role as asker_role', 'asker.level as asker_level', 'asker.manager_id as asker_manager'])
+    .select(['taker.manager_id as taker_manager', 'taker.left_on as taker_left'])
+    .select(['taker.paused_from as taker_from', 'taker.paused_until as taker_until'])
     .select(['taker.first_name as taker_name', 'partner.name as partner_name', 'partner.sector'])
     .select(['partner.priority', 'check_in.light'])
-    .where('help.workspace_id', '=', workspaceId);
+    .where('help.workspace_id', '=', workspaceId)
+    // What somebody asked who is no longer with us is nobody's to answer.
+    .where('asker.left_on', 'is', null);
 
 type Row = Awaited<ReturnType<ReturnType<typeof questions>['execute']>>[number];
 
@@ -79,6 +94,10 @@ const questionOf = (row: Row): Question => ({
   light: row.light,
   takenBy: row.taken_by,
   taker: row.taker_name,
+  takerPausedFrom: row.taker_from,
+  takerPausedUntil: row.taker_until,
+  takerLeftOn: row.taker_left,
+  takerManagerId: row.taker_manager,
   takenAt: row.taken_at,
   solvedAt: row.solved_at,
   createdAt: row.created_at,
@@ -150,9 +169,11 @@ export const asksOf = async (tx: Tx, helpIds: readonly string[]): Promise<Ask[]>
     .innerJoin('person', 'person.id', 'ask.person_id')
     .leftJoin('contact', 'contact.id', 'ask.contact_id')
     .leftJoin('step', 'step.id', 'ask.step_id')
+    .leftJoin('partner', 'partner.id', 'ask.partner_id')
     .select(['ask.id', 'ask.help_id', 'ask.person_id', 'ask.asked_by', 'ask.contact_id', 'ask.step_id'])
     .select(['ask.state', 'ask.answer', 'person.first_name', 'contact.first_name as contact_first'])
     .select(['contact.last_name as contact_last', 'contact.level', 'step.due_on', 'step.status as step_status'])
+    .select(['ask.meets_on', 'partner.name as partner_name'])
     .where('ask.help_id', 'in', helpIds)
     .orderBy('ask.asked_at')
     .orderBy('ask.id')
@@ -165,11 +186,38 @@ export const asksOf = async (tx: Tx, helpIds: readonly string[]): Promise<Ask[]>
     name: row.first_name,
     contactId: row.contact_id,
     contact: row.contact_last === null ? null : [row.contact_first, row.contact_last].filter(Boolean).join(' '),
+    contactFirst: row.contact_first ?? row.contact_last,
     contactLevel: row.level,
     stepId: row.step_id,
     stepDueOn: row.due_on,
     stepDone: row.step_status === 'done',
+    partner: row.partner_name,
+    meetsOn: row.meets_on,
     state: row.state,
     answer: row.answer,
   }));
+};
+
+type NewAsk = Pick<HelpAskTable, 'help_id' | 'workspace_id' | 'person_id' | 'asked_by' | 'state' | 'asked_at'> &
+  Partial<Pick<HelpAskTable, 'contact_id' | 'step_id'>> & { partner_id?: string | null; meets_on?: string | null };
+
+/** Notes that somebody is asked to help, or what a taker does; once a person and question, what was before is put aside. */
+export const noteAsk = async (tx: Tx, id: string, ask: NewAsk): Promise<void> => {
+  const fresh = { contact_id: null, step_id: null, partner_id: null, meets_on: null, answer: null, answered_at: null };
+  const { help_id, person_id, workspace_id, ...rest } = ask;
+  const set = { ...fresh, ...rest };
+  await tx
+    .insertInto('help_ask')
+    .values({ id, help_id, person_id, workspace_id, ...set })
+    .onConflict((c) => c.columns(['help_id', 'person_id']).doUpdateSet(set))
+    .execute();
+};
+
+/** What became of asking somebody. */
+export const setAsk = async (
+  tx: Tx,
+  id: string,
+  change: Partial<Pick<HelpAskTable, 'state' | 'answer' | 'answered_at' | 'step_id'>> & { meets_on?: string | null },
+): Promise<void> => {
+  await tx.updateTable('help_ask').set(change).where('id', '=', id).execute();
 };

@@ -1,5 +1,3 @@
-import type { Card } from '../../chat/card.ts';
-import { strong } from '../../chat/line.ts';
 import type { Priority } from '../../core/person.ts';
 import type { Tx } from '../../db/open.ts';
 import { labelOf, questionOf } from '../../words/questions.ts';
@@ -56,18 +54,4 @@ export const waitingFor = async (tx: Tx, manager: { id: string; workspace_id: st
 export const helpLabel = (kind: string, locale: Scene['locale']): string => {
   const first = labelOf(questionOf('q_help'), kind, locale);
   return first === kind ? labelOf(questionOf('k_help'), kind, locale) : first;
-};
-
-/** The list a manager asked to see in the check-in ("Laat zien"). */
-export const waitingCard = async ({ tx, actor, words, locale }: Scene): Promise<Card> => {
-  const waiting = await waitingFor(tx, actor);
-  const items = waiting.map(({ name, kind, partner, text }) => [
-    strong(name),
-    `: ${[helpLabel(kind, locale), partner, text].filter((part) => part !== null).join('. ')}`,
-  ]);
-  return {
-    summary: words.askHelp.waiting,
-    title: words.askHelp.waiting,
-    parts: items.length === 0 ? [{ kind: 'text', line: [words.askHelp.nobody] }] : [{ kind: 'list', items }],
-  };
 };

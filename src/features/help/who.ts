@@ -10,6 +10,7 @@ export type Candidate = {
   contact: { id: string; name: string; level: Level } | null;
   /** Another partner they work with, when that is why. */
   partner: string | null;
+  partnerId: string | null;
 };
 
 /** On which levels of the partner a kind of help is to be found, the likeliest first. */
@@ -24,8 +25,11 @@ const levelsFor = (kind: string): readonly Level[] => {
   }
 };
 
+/** Whether a kind of help is a call to the partner, for whoever can make it. */
+export const isCall = (kind: string): boolean => levelsFor(kind).length > 0;
+
 /** Kinds for which somebody with experience is wanted, not somebody with a door to open. */
-const wantsExperience = (kind: string): boolean => levelsFor(kind).length === 0 && kind !== 'tijd';
+const wantsExperience = (kind: string): boolean => !isCall(kind) && kind !== 'tijd';
 
 /** How many colleagues a taker is offered. */
 const most = 2;
@@ -33,7 +37,7 @@ const most = 2;
 type Away = { paused_from: string | null; paused_until: string | null };
 
 /** Whether somebody is away on this local date. */
-const isAway = (person: Away, today: string): boolean =>
+export const isAway = (person: Away, today: string): boolean =>
   person.paused_until !== null &&
   today < person.paused_until &&
   (person.paused_from === null || today >= person.paused_from);
@@ -78,6 +82,7 @@ const linkedTo = async (
         name: row.first_name,
         contact: { id: row.contact_id, name, level },
         partner: null,
+        partnerId: null,
       });
     }
   return [...found.values()].slice(0, most);
@@ -87,10 +92,11 @@ const linkedTo = async (
  * Colleagues on the asker's own level who own, take part in or know somebody at another partner of the same sector, by
  * number. Only what everybody may see counts here, never somebody's lights: a manager reads these names (PRIVACY 5.5).
  */
-const inSector = async (
+export const inSector = async (
   tx: Tx,
-  question: Pick<Question, 'workspaceId' | 'partnerId' | 'sector' | 'askerLevel'>,
+  question: Pick<Question, 'workspaceId' | 'sector' | 'askerLevel'>,
   { today, without }: { today: string; without: readonly string[] },
+  atMost = most,
 ): Promise<Candidate[]> => {
   const { sector, askerLevel } = question;
   if (sector === null || askerLevel === null) return [];
@@ -98,6 +104,7 @@ const inSector = async (
     .selectFrom('partner')
     .innerJoin('person', 'person.workspace_id', 'partner.workspace_id')
     .select(['person.id', 'person.first_name', 'person.paused_from', 'person.paused_until', 'partner.name'])
+    .select('partner.id as partner_id')
     .where('partner.workspace_id', '=', question.workspaceId)
     .where('partner.sector', '=', sector)
     .where('partner.removed_on', 'is', null)
@@ -132,8 +139,14 @@ const inSector = async (
   const found = new Map<string, Candidate>();
   for (const row of rows)
     if (!found.has(row.id) && !without.includes(row.id) && !isAway(row, today))
-      found.set(row.id, { id: row.id, name: row.first_name, contact: null, partner: row.name });
-  return [...found.values()].slice(0, most);
+      found.set(row.id, {
+        id: row.id,
+        name: row.first_name,
+        contact: null,
+        partner: row.name,
+        partnerId: row.partner_id,
+      });
+  return [...found.values()].slice(0, atMost);
 };
 
 /** Whom a taker is offered to ask along: who can open a door where one is needed, else who knows this sort of partner. */
@@ -144,4 +157,43 @@ export const candidatesFor = async (
 ): Promise<Candidate[]> => {
   const linked = await linkedTo(tx, question, about);
   return linked.length > 0 || !wantsExperience(question.kind) ? linked : inSector(tx, question, about);
+};
+
+/** Somebody at the partner to be called. */
+export type Callee = { id: string; name: string; level: Level | null };
+
+/**
+ * Whom a taker would call at the partner: at the level the kind asks for, somebody they know themselves before somebody
+ * else, then by number. Null when nobody is known there.
+ */
+export const contactToCall = async (
+  tx: Tx,
+  question: Pick<Question, 'workspaceId' | 'partnerId' | 'kind'>,
+  callerId: string,
+): Promise<Callee | null> => {
+  const levels = levelsFor(question.kind);
+  if (question.partnerId === null) return null;
+  const rows = await tx
+    .selectFrom('contact')
+    .leftJoin('acquaintance', (join) =>
+      join.onRef('acquaintance.contact_id', '=', 'contact.id').on('acquaintance.person_id', '=', callerId),
+    )
+    .select(['contact.id', 'contact.first_name', 'contact.last_name', 'contact.level', 'acquaintance.person_id'])
+    .where('contact.workspace_id', '=', question.workspaceId)
+    .where('contact.partner_id', '=', question.partnerId)
+    .where('contact.is_active', '=', 1)
+    .where('contact.left_on', 'is', null)
+    .orderBy((eb) => eb.fn('length', ['contact.number']))
+    .orderBy('contact.number')
+    .execute();
+  const rank = (row: (typeof rows)[number]): number =>
+    (row.level === null || !levels.includes(row.level) ? levels.length : levels.indexOf(row.level)) * 2 +
+    (row.person_id === null ? 1 : 0);
+  const [first] = rows.toSorted((a, b) => rank(a) - rank(b));
+  if (first === undefined) return null;
+  return {
+    id: first.id,
+    name: [first.first_name, first.last_name].filter((part) => part !== null).join(' '),
+    level: first.level,
+  };
 };

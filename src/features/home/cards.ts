@@ -10,12 +10,14 @@ export type Needs = {
   checkIn: { partner: string | null } | null;
   overdue: number;
   planned: number;
+  /** Questions for help that wait for them. */
+  questions: number;
   lost: number;
 };
 
 /** Home: what needs you now, and three buttons (README, the empty command). */
 export const homeCard = (words: Words, needs: Needs): Card => {
-  const { home, commands } = words;
+  const { home, commands, helping } = words;
   const { awayUntil, checkIn } = needs;
   const items: Line[] = [
     ...(awayUntil === null ? [] : [[home.paused(awayUntil)]]),
@@ -24,12 +26,16 @@ export const homeCard = (words: Words, needs: Needs): Card => {
       : [[checkIn.partner === null ? home.checkInOpenNoPlan : home.checkInOpen(checkIn.partner)]]),
     ...(needs.overdue === 0 ? [] : [[home.stepsDue(needs.overdue)]]),
     ...(needs.planned === 0 ? [] : [[home.stepsThisWeek(needs.planned)]]),
+    ...(needs.questions === 0 ? [] : [[home.questions(needs.questions)]]),
     ...(needs.lost === 0 ? [] : [[home.troubles(needs.lost)]]),
   ];
   const buttons: Button[] = [
     { label: commands.checkIn, press: { to: 'checkins.start', facts: {} }, tone: 'primary' },
     { label: commands.plan, press: { to: 'plans.show', facts: {} } },
-    { label: commands.help, press: { to: 'home.help', facts: {} } },
+    // Three buttons: what waits for somebody comes before the menu, which a word away is always there.
+    needs.questions === 0
+      ? { label: commands.help, press: { to: 'home.help', facts: {} } }
+      : { label: helping.board, press: { to: 'help.board', facts: {} } },
     ...(needs.lost === 0 ? [] : [{ label: words.deliveries.title, press: { to: 'deliveries.show', facts: {} } }]),
   ];
   return {

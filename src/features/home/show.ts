@@ -2,6 +2,7 @@ import type { Reply } from '../../chat/reply.ts';
 import { troubles } from '../../outbox/troubles.ts';
 import { addDays, monday } from '../../schedule/dates.ts';
 import { sayDate } from '../../words/format.ts';
+import { waitingHere } from '../help/board.ts';
 import { plansOf } from '../plans/view.ts';
 import type { Scene } from '../scene.ts';
 import { helpCard, homeCard, type Needs } from './cards.ts';
@@ -34,6 +35,7 @@ export const show = async (scene: Scene): Promise<Reply> => {
     checkIn: await checkInOf(scene),
     overdue: dates.filter((date) => date < today).length,
     planned: dates.filter((date) => date >= today && date <= sunday).length,
+    questions: await waitingHere(scene),
     lost: actor.is_admin === 1 ? await troubles(tx, actor.workspace_id) : 0,
   };
   return { below: [homeCard(words, needs)] };

@@ -27,6 +27,7 @@ export const home: Pick<Words, 'commands' | 'home' | 'help' | 'unknown'> = {
     checkInOpenNoPlan: 'Je check-in staat open.',
     stepsDue: (n) => `${count(n, 'stap uit je plan vraagt', 'stappen uit je plan vragen')} een nieuwe datum.`,
     stepsThisWeek: (n) => `${count(n, 'stap staat', 'stappen staan')} deze week gepland.`,
+    questions: (n) => `${count(n, 'hulpvraag kun', 'hulpvragen kun')} je oppakken.`,
     paused: (until) => `Je bent er even niet, tot ${until}.`,
     troubles: (n) => `${count(n, 'bericht kwam', 'berichten kwamen')} niet aan. Onder Bezorging zie je waarom.`,
   },
