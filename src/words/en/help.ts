@@ -28,7 +28,7 @@ export const help = {
     boardEmpty: 'There are no questions for help for you now.',
     noTeam: 'Nobody has you as their manager here.',
     elsewhere: (n: number) => `${count(n, 'question', 'questions')} in your team went to an experienced colleague.`,
-    more: (n: number) => `${n} more`,
+    more: (n: number) => `And ${n} more`,
     you: 'You',
     yours: (kind: string) => `Your question: ${kind}`,
     goOn: (name: string) => `Go on: ${name}`,
