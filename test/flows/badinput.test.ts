@@ -105,6 +105,10 @@ describe('typed in a form', () => {
         'help.planned effect',
         'help.added text',
         'help.answered answer',
+        'interactions.noted note',
+        'interactions.noted goal',
+        'interactions.noted effect',
+        'interactions.noted next',
       ]),
     );
   });

@@ -48,6 +48,7 @@ Druk op een knop of typ het woord.
 - check-in: begin, maak af of pas je check-in aan
 - plan: je plannen en hun stappen
 - hulp: vraag een collega of je leidinggevende om hulp
+- contact: noteer een gesprek: contact en de naam
 - wie: wie we kennen: wie en een naam, plaats of thema
 - stil: partners die langer stil zijn dan afgesproken
 - hulpvragen: wie hulp vraagt, wie het oppakte en wanneer
@@ -55,7 +56,7 @@ Druk op een knop of typ het woord.
 - instellingen: je dag, uur en taal
 - privacy: wie wat ziet
 - help: deze lijst
-[Check-in] [Mijn plan] [Vraag hulp] [Zoek een partner] [Wie is stil?] [Hulpvragen] [Pauze] [Instellingen] [Privacy]"
+[Check-in] [Mijn plan] [Vraag hulp] [Noteer contact] [Zoek een partner] [Wie is stil?] [Hulpvragen] [Pauze] [Instellingen] [Privacy]"
 `);
   const ilse = await stage.actor('M09');
   expect(said(await ilse.say('help'))).toContain('- week: de cijfers van vorige week en deze week');

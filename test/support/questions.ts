@@ -40,5 +40,10 @@ export const asks = async (
 ): Promise<void> => {
   await actor.say('hulp');
   const { kind, who, text, partner } = question;
-  await actor.fill({ kind, who, ...(text === undefined ? {} : { text }), ...(partner === undefined ? {} : { partner }) });
+  await actor.fill({
+    kind,
+    who,
+    ...(text === undefined ? {} : { text }),
+    ...(partner === undefined ? {} : { partner }),
+  });
 };

@@ -139,7 +139,7 @@ const answeredLine = ({ row, locale }: CardContext, first: string | null): strin
   return words(locale).checkIn.answered(light === value ? labelOf(question, value, locale) : light);
 };
 
-/** What a receipt says besides the check-in. `again`: red for the second week in a row, with a question open or without. */
+/** What a receipt says besides the check-in. `again`: red twice in a row, an offer of help to the person first (RHYTHM 3). */
 type Receipt = {
   help: HelpRequest | null;
   first: string | null;
@@ -147,7 +147,6 @@ type Receipt = {
   again: 'offer' | 'asked' | null;
 };
 
-/** Thanks; on red with an offer of help, to the person first (RHYTHM-AND-TONE 3). */
 const thanksFor = (red: boolean, again: Receipt['again'], locale: Locale): string => {
   const { helping } = words(locale);
   if (!red) return messages.thanks[locale];

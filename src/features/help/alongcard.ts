@@ -78,6 +78,20 @@ const answers = ({ helping }: Words, { question, ask, needsPlan }: Along): Butto
   ];
 };
 
+/** What is of use once the call is planned. */
+const planButtons = ({ helping, plan }: Words, { question, ask, around }: Along): Button[] => [
+  {
+    label: helping.talk,
+    press: {
+      to: 'partners.talk',
+      facts: { partner: question.partnerId ?? '', ...(around.work === null ? {} : { plan: around.work.planId }) },
+    },
+  },
+  ...(ask.stepId === null || ask.stepDone
+    ? []
+    : [{ label: plan.markDone, press: { to: 'plans.done', facts: { step: ask.stepId } } }]),
+];
+
 /** What became of it, once whoever was asked has said so; the ways to answer before that. */
 const endOf = (words: Words, along: Along, locale: Locale): { line: string | null; buttons: Button[] } => {
   const { helping } = words;
@@ -91,7 +105,7 @@ const endOf = (words: Words, along: Along, locale: Locale): { line: string | nul
           ask.stepDueOn === null
             ? null
             : helping.inPlan(sayDate(ask.stepDueOn, locale), ask.contact ?? question.partner ?? ''),
-        buttons: [],
+        buttons: planButtons(words, along),
       };
     case 'helps':
     case 'meets':

@@ -2,6 +2,7 @@ import type { Field, Form, Values } from '../../chat/form.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { Problem } from '../../core/problem.ts';
 import { questionOf } from '../../words/questions.ts';
+import { ownStep } from '../plans/step.ts';
 import { read, textOf } from '../privacy/reading.ts';
 import { fact, type Scene } from '../scene.ts';
 import { address, noteHelp, ownRequest } from './raise.ts';
@@ -31,9 +32,20 @@ const originOf = async (
   return { id: row.id, partnerId: row.partner_id };
 };
 
-/** Partners the asker works with, to say which one it is about: who can help is found by it. Not asked in a check-in, which has one. */
+/** The partner of a step of the asker's own, when help is asked with that step. */
+const partnerOfStep = async ({ tx, actor }: Scene, facts: Facts): Promise<string | null> => {
+  if (facts.step === undefined) return null;
+  const step = await ownStep(tx, actor, fact(facts, 'step'));
+  const plan = await tx.selectFrom('plan').select('partner_id').where('id', '=', step.plan_id).executeTakeFirst();
+  return plan?.partner_id ?? null;
+};
+
+/**
+ * Partners the asker works with, to say which one it is about: who can help is found by it. Not asked where it is known,
+ * in a check-in or with a step.
+ */
 const partnerField = async ({ tx, actor, words }: Scene, facts: Facts): Promise<Field[]> => {
-  if (facts.checkIn !== undefined) return [];
+  if (facts.checkIn !== undefined || facts.step !== undefined) return [];
   const rows = await tx
     .selectFrom('partner')
     .select(['partner.id', 'partner.name'])
@@ -74,7 +86,11 @@ const formFor = async (scene: Scene, id: string, facts: Facts): Promise<Form> =>
     intro: scene.words.askHelp.intro,
     send: scene.words.common.send,
     to: 'help.asked',
-    facts: { help: id, ...(facts.checkIn === undefined ? {} : { checkIn: facts.checkIn }) },
+    facts: {
+      help: id,
+      ...(facts.checkIn === undefined ? {} : { checkIn: facts.checkIn }),
+      ...(facts.step === undefined ? {} : { step: facts.step }),
+    },
     fields: [
       {
         kind: 'choice',
@@ -94,6 +110,7 @@ const formFor = async (scene: Scene, id: string, facts: Facts): Promise<Form> =>
 /** `hulp`, and "Vraag hulp" on a receipt: kind, what is needed and who may see it, in one short form. */
 export const ask = async (scene: Scene, facts: Facts): Promise<Reply> => {
   await originOf(scene, facts);
+  await partnerOfStep(scene, facts);
   return { form: await formFor(scene, scene.tools.newId(), facts) };
 };
 
@@ -146,7 +163,8 @@ export const asked = async (scene: Scene, facts: Facts, values: Values): Promise
   const origin = await originOf(scene, facts);
   const kind = textOf(result.answers, 'kind');
   if (kind === null) throw new Problem('invalid', 'kind');
-  if (origin === null) await storeNew(scene, { id: fresh, kind, partnerId: textOf(result.answers, 'partner') });
+  const partnerId = (await partnerOfStep(scene, facts)) ?? textOf(result.answers, 'partner');
+  if (origin === null) await storeNew(scene, { id: fresh, kind, partnerId });
   const id = origin === null ? fresh : await storeIn(scene, origin, kind);
   // An id that is a colleague's is refused here.
   const request = await ownRequest(scene, id);

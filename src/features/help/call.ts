@@ -64,12 +64,18 @@ const talkButton = ({ words }: Scene, question: Question, planId: string | null)
   },
 });
 
+const doneButton = ({ words }: Scene, stepId: string): Button => ({
+  label: words.plan.markDone,
+  press: { to: 'plans.done', facts: { step: stepId } },
+});
+
 /** Staat in je plan: what was planned, with what is of use before it. */
 const inPlanCard = (scene: Scene, question: Question, ask: Ask, planId: string | null): Card => {
   const { helping } = scene.words;
   const date = ask.stepDueOn === null ? '' : sayDate(ask.stepDueOn, scene.locale);
   const who = whoIn(question, ask.contact === null ? null : { name: ask.contact });
-  return sentence(helping.inPlanAlready(date, who), [talkButton(scene, question, planId)]);
+  const done = ask.stepId === null || ask.stepDone ? [] : [doneButton(scene, ask.stepId)];
+  return sentence(helping.inPlanAlready(date, who), [talkButton(scene, question, planId), ...done]);
 };
 
 const daysFor = async ({ tx, actor, now, today }: Scene): Promise<string[]> =>
@@ -107,12 +113,7 @@ export const call = async (scene: Scene, facts: Facts): Promise<Reply> => {
 type Planned = { on: string; work: Pick<Work, 'goal' | 'careEffect'> & { planId: string | null }; isNew: boolean };
 
 /** Puts the call into the actor's own plan, and lets the asker and whoever asked know. */
-const plan = async (
-  scene: Scene,
-  { question, ask, contact }: Caller,
-  planned: Planned,
-  on?: string,
-): Promise<Reply> => {
+const plan = async (scene: Scene, { question, ask, contact }: Caller, planned: Planned): Promise<Reply> => {
   const { tools, tx, actor, words, locale, now } = scene;
   const { helping } = words;
   const { stepId } = await addStep(scene, {
@@ -127,7 +128,7 @@ const plan = async (
   });
   const date = sayDate(planned.on, locale);
   const who = whoIn(question, contact);
-  const talk = talkButton(scene, question, planned.work.planId);
+  const ways = [talkButton(scene, question, planned.work.planId), doneButton(scene, stepId)];
   if (ask === null) {
     await noteAsk(tx, tools.newId(), {
       help_id: question.id,
@@ -141,7 +142,7 @@ const plan = async (
     });
     await tellAsker(scene, question, 'taken');
     const undo = { label: helping.undo, press: press('undo', question.id) };
-    return { instead: sentence(`${helping.inPlan(date, who)} ${helping.sees(question.asker)}`, [talk, undo]) };
+    return { instead: sentence(`${helping.inPlan(date, who)} ${helping.sees(question.asker)}`, [...ways, undo]) };
   }
   await setAsk(tx, ask.id, { state: 'calls', step_id: stepId, answered_at: now });
   await retell(scene, { question, to: actor.id }, (theirs) => cardFor(theirs, question.id));
@@ -152,11 +153,11 @@ const plan = async (
       ]),
     );
   await tellAsker(scene, question, 'calls');
-  return { instead: sentence(helping.inPlan(date, who), [talk]) };
+  return { instead: sentence(helping.inPlan(date, who), ways) };
 };
 
 /** A day chosen: today or later. A card of yesterday asks anew. */
-export const called = async (scene: Scene, facts: Facts, on?: string): Promise<Reply> => {
+export const called = async (scene: Scene, facts: Facts): Promise<Reply> => {
   const caller = await callerOf(scene, facts);
   if (!('question' in caller)) return caller;
   const { words, locale, today } = scene;
@@ -170,11 +171,11 @@ export const called = async (scene: Scene, facts: Facts, on?: string): Promise<R
   }
   // The plan went meanwhile: the card as it is now has a button for the form.
   if (work === null) return { below: [await cardFor(scene, question.id)] };
-  return plan(scene, caller, { on: day, work, isNew: false }, on);
+  return plan(scene, caller, { on: day, work, isNew: false });
 };
 
 /** The form sent: the call goes into a plan of its own, with what the care seeker will notice. */
-export const planned = async (scene: Scene, facts: Facts, values: Values, on?: string): Promise<Reply> => {
+export const planned = async (scene: Scene, facts: Facts, values: Values): Promise<Reply> => {
   const caller = await callerOf(scene, facts);
   if (!('question' in caller)) return caller;
   const { words, today } = scene;
@@ -197,5 +198,5 @@ export const planned = async (scene: Scene, facts: Facts, values: Values, on?: s
     };
   }
   const goal = words.helping.callGoal(question.asker, question.partner ?? '');
-  return plan(scene, caller, { on: due, work: { goal, careEffect, planId: null }, isNew: true }, on);
+  return plan(scene, caller, { on: due, work: { goal, careEffect, planId: null }, isNew: true });
 };

@@ -63,13 +63,13 @@ export const checkIns = async ({ tx, workspaceId, before }: Night): Promise<numb
   return count(await tx.deleteFrom('check_in').where('id', 'in', old.select('id')).executeTakeFirst());
 };
 
-/** Solved questions, with who was asked along. */
+/** Questions that were solved or taken back, with who was asked along. */
 export const help = async ({ tx, workspaceId, beforeAt }: Night): Promise<number> => {
   const old = tx
     .selectFrom('help_request')
     .select('id')
     .where('workspace_id', '=', workspaceId)
-    .where('status', '=', 'solved')
+    .where('status', 'in', ['solved', 'withdrawn'])
     .where((eb) => eb(eb.fn.coalesce('solved_at', 'created_at'), '<', beforeAt('help')));
   await tx.deleteFrom('help_ask').where('help_id', 'in', old).execute();
   return count(await tx.deleteFrom('help_request').where('id', 'in', old).executeTakeFirst());
