@@ -122,14 +122,13 @@ describe('Verdeel de gaten (N08)', () => {
   });
 
   test('taking it on oneself asks the same, and writes to nobody', async () => {
-    const before = stage.sent.length;
     expect(await give(karim, 'De Klaproos vzw, tactisch', 'Karim Populier')).toBe(
       'Jij zoekt iemand bij De Klaproos vzw, tactisch niveau.\n[Ja, zet in mijn plan] [Nee, nu niet] [Toon deze partner]',
     );
     await karim.press('Ja, zet in mijn plan');
     expect(said(await karim.fill({ effect: 'Bewoners blijven wonen' }))).toContain('Staat in je plan:');
     await stage.when('2026-11-23', '08:10');
-    expect(stage.sent).toHaveLength(before);
+    expect(stage.sent.filter(({ key }) => key.startsWith('gaps.'))).toEqual([]);
   });
 
   test('the question can be taken back while nobody answered it', async () => {
