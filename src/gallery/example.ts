@@ -64,15 +64,16 @@ const due = (id: string, dueOn: string, other: Partial<DueStep> = {}): DueStep =
 });
 
 /** Something due on the examples' day, 2026-11-17: one step in two days. */
-export const dueAhead: DueToday = { steps: [due('step-a', '2026-11-19')], quiet: [] };
+export const dueAhead: DueToday = { steps: [due('step-a', '2026-11-19')], quiet: [], news: [] };
 
 /** One step past its date, and a partner that grew silent. */
 export const dueOnDay: DueToday = {
   steps: [due('step-b', '2026-11-16', { contact: null })],
   quiet: [{ partnerId: 'partner', partner: 'OCMW Molenrode', until: null }],
+  news: [],
 };
 
-/** More than is told one by one: late ones, one of today, and both lines of silence. */
+/** More than is told one by one: late ones, one of today, both lines of silence, and news of a colleague. */
 export const dueLate: DueToday = {
   steps: [
     due('step-c', '2026-11-13'),
@@ -86,4 +87,5 @@ export const dueLate: DueToday = {
     { partnerId: 'partner', partner: 'OCMW Molenrode', until: null },
     { partnerId: 'partner', partner: 'AZ Molenrode', until: '2026-11-24' },
   ],
+  news: [{ partnerId: 'partner', partner: 'AZ Molenrode', by: 'Karim', kind: 'telefoon', onDate: '2026-11-16' }],
 };

@@ -1,3 +1,4 @@
+import { plain } from '../../src/chat/plain.ts';
 import { type Actor, type Stage, setStage } from '../support/play.ts';
 import { progress, said, secondWorkspace, steps } from '../support/rows.ts';
 
@@ -369,5 +370,65 @@ describe('leading by example (A2, N25)', () => {
       .executeTakeFirstOrThrow();
     expect(said(await karim.forge('interactions.agree', { interaction: id }))).toContain('Dit is van een collega.');
     expect(await noted()).toMatchObject([{ example: null }]);
+  });
+});
+
+describe('colleagues who work with the partner too (N33)', () => {
+  const told = (actor: Actor) => actor.inbox().filter(({ card }) => plain(card).includes('had contact met'));
+  const sentence = 'Karim had contact met AZ Molenrode: telefoon, maandag 23 november.';
+
+  test('it stands in the next message they get anyway, once, without the note', async () => {
+    const chaima = await stage.actor('M03');
+    await stage.when('2026-11-23', '09:30');
+    await karim.say('contact az molenrode telefoon');
+    await karim.fill({ note: 'Over de proef van Chaima' });
+    await stage.when('2026-11-23', '17:00');
+    expect(told(chaima)).toHaveLength(0);
+    // The reminder of her check-in comes on Tuesday.
+    await stage.when('2026-11-24', '09:30');
+    expect(told(chaima)).toHaveLength(1);
+    expect(chaima.look()).toContain(sentence);
+    expect(chaima.look()).not.toContain('proef van');
+    for (const day of ['2026-11-25', '2026-11-26', '2026-11-27', '2026-11-30']) await stage.when(day, '09:30');
+    expect(told(chaima)).toHaveLength(1);
+  });
+
+  test('it is no message of its own, and reaches nobody who has nothing to do with the partner', async () => {
+    await stage.store.db.updateTable('rhythm').set({ state: 'stopped' }).where('work', '=', 'checkins.ask').execute();
+    await stage.store.db.updateTable('step').set({ due_on: null }).execute();
+    await stage.store.db.updateTable('partner').set({ priority: null }).execute();
+    await karim.say('contact az molenrode telefoon');
+    await karim.fill({});
+    for (const day of ['2026-11-24', '2026-11-25', '2026-11-26']) await stage.when(day, '09:30');
+    expect(stage.sent.filter(({ card }) => plain(card).includes('had contact met'))).toEqual([]);
+    // A step is due for Chaima on Friday: now it rides along.
+    await stage.store.db.updateTable('step').set({ due_on: '2026-11-27' }).execute();
+    await stage.when('2026-11-27', '08:00');
+    const heard = new Set(stage.sent.filter(({ card }) => plain(card).includes(sentence)).map(({ person }) => person));
+    expect(heard).toEqual(new Set([await stage.person('M03')]));
+  });
+
+  test('at most two lines, the newest', async () => {
+    const ilse = await stage.actor('M09');
+    for (const [words, kind] of [
+      ['az molenrode', 'Telefoon'],
+      ['az molenrode', 'Mail'],
+      ['steltloper', 'Bezoek'],
+    ]) {
+      await karim.say(`contact ${words}`);
+      await karim.fill({ kind: kind ?? '', done: 'none' });
+    }
+    await ilse.say('contact steltloper overleg');
+    await ilse.fill({});
+    const chaima = await stage.actor('M03');
+    await stage.when('2026-11-23', '09:30');
+    const lines = chaima
+      .look()
+      .split('\n')
+      .filter((line) => line.includes('had contact'));
+    expect(lines).toEqual([
+      'Ilse had contact met Revalidatieziekenhuis De Steltloper: overleg, maandag 23 november.',
+      'Karim had contact met Revalidatieziekenhuis De Steltloper: bezoek, maandag 23 november.',
+    ]);
   });
 });

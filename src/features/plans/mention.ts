@@ -3,6 +3,7 @@ import type { CareTerm, Locale } from '../../core/workspace.ts';
 import { daysBetween, weekday } from '../../schedule/dates.ts';
 import { sayDate, sayWeekday, shorten } from '../../words/format.ts';
 import { type Words, words } from '../../words/words.ts';
+import { sayKind } from '../partners/say.ts';
 import type { DueStep, DueToday } from './pending.ts';
 
 /** In whose words, and on which local date. */
@@ -28,9 +29,9 @@ const stepLines = (step: DueStep, telling: Telling, { plan }: Words): string[] =
 
 /**
  * What somebody has to hear today, as parts of a card: what the care seeker notices heads each step (N01), a step past
- * its date comes with its question, and a partner that grows silent is one line. Goes with `dueButtons`.
+ * its date comes with its question, and a partner that grows silent, or that a colleague spoke (N33), is one line. Goes with `dueButtons`.
  */
-export const dueParts = ({ steps, quiet }: DueToday, telling: Telling): Part[] => {
+export const dueParts = ({ steps, quiet, news }: DueToday, telling: Telling): Part[] => {
   const w = words(telling.locale);
   const label = w.plan.careEffect(w.care[telling.term ?? 'zorgvrager']);
   const shown = steps.slice(0, most);
@@ -45,8 +46,13 @@ export const dueParts = ({ steps, quiet }: DueToday, telling: Telling): Part[] =
     const line = until === null ? w.plan.nowQuiet(partner) : w.plan.soonQuiet(partner, sayDate(until, telling.locale));
     return { kind: 'text', line: [line] };
   });
+  const spoken = news.map(({ by, partner, kind, onDate }): Part => {
+    const line = w.knows.news(by, partner, sayKind(kind, telling.locale), sayDate(onDate, telling.locale));
+    return { kind: 'text', line: [line] };
+  });
   const left = steps.length - shown.length;
-  return [...told, ...(left > 0 ? [{ kind: 'text' as const, line: [w.plan.more(left)] }] : []), ...silent];
+  const more = left > 0 ? [{ kind: 'text' as const, line: [w.plan.more(left)] }] : [];
+  return [...told, ...more, ...silent, ...spoken];
 };
 
 const lateButtons = (step: DueStep, named: boolean, { plan }: Words): Button[] => {

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/open.ts';
 import { addDays, local } from '../../schedule/dates.ts';
+import { type News, newsFor } from '../partners/news.ts';
 import type { Hearer } from './hearer.ts';
 import { type Quiet, quietening } from './quiet.ts';
 import { isDue } from './remind.ts';
@@ -16,8 +17,41 @@ export type DueStep = {
   dueOn: string;
 };
 
-/** What somebody has to hear today: steps, and partners that grow silent. */
-export type DueToday = { steps: readonly DueStep[]; quiet: readonly Quiet[] };
+/** What somebody has to hear today: steps, and partners that grow silent. What colleagues noted rides along (N33). */
+export type DueToday = { steps: readonly DueStep[]; quiet: readonly Quiet[]; news: readonly News[] };
+
+/** Letters that count as the day's own: after one of them there is no message of the day any more (B5). */
+export const dayLetters = [
+  'checkins.ask',
+  'checkins.remind',
+  'checkins.again',
+  'checkins.rest',
+  'plans.today',
+  'people.role',
+];
+
+/** Somebody who was away longer is not met with what colleagues noted in between. Milliseconds. */
+const newsDays = 7 * 86_400_000;
+
+/** Since when something is news to each of these people: their last message of the day, at most a week ago. */
+const newsSince = async (tx: Tx, hearers: readonly Hearer[], now: number): Promise<Map<string, number>> => {
+  const rows = await tx
+    .selectFrom('letter')
+    .select((eb) => ['to_person', eb.fn.max('created_at').as('last')])
+    .where(
+      'to_person',
+      'in',
+      hearers.map(({ personId }) => personId),
+    )
+    .where('kind', 'in', dayLetters)
+    .where('edits', 'is', null)
+    .where('created_at', '>=', now - newsDays)
+    .groupBy('to_person')
+    .execute();
+  return new Map(
+    rows.flatMap(({ to_person, last }) => (to_person === null ? [] : [[to_person, Number(last)] as const])),
+  );
+};
 
 /** Further away no reminder can lie, not even of somebody who works one day a week. */
 const farthest = 120;
@@ -51,14 +85,29 @@ const waitingSteps = (tx: Tx, hearers: readonly Hearer[], today: string) =>
     .execute();
 
 /**
- * What each of these people has to hear today (B5, B6), by person; who has nothing to hear is not in it. Changes
- * nothing: once it is said, `noteSaid` keeps it from being said again.
+ * What each of these people has to hear today (B5, B6), by person; who has nothing to hear is not in it. News of
+ * colleagues causes no message, but stands in one that comes anyway: `anyway` says that it does. Changes nothing: once it
+ * is said, `noteSaid` keeps it from being said again.
  */
-export const dueToday = async (tx: Tx, hearers: readonly Hearer[], now: number): Promise<Map<string, DueToday>> => {
+export const dueToday = async (
+  tx: Tx,
+  hearers: readonly Hearer[],
+  now: number,
+  { anyway = false }: { anyway?: boolean } = {},
+): Promise<Map<string, DueToday>> => {
   const found = new Map<string, DueToday>();
   if (hearers.length === 0) return found;
   const rows = await waitingSteps(tx, hearers, local(now, 'UTC').date);
   const quiet = await quietening(tx, hearers, now);
+  const since = await newsSince(tx, hearers, now);
+  const news = await newsFor(
+    tx,
+    hearers.map(({ personId, workspaceId }) => ({
+      personId,
+      workspaceId,
+      since: since.get(personId) ?? now - newsDays,
+    })),
+  );
   for (const { personId, calendar } of hearers) {
     const today = local(now, calendar.zone).date;
     const steps = rows
@@ -79,7 +128,9 @@ export const dueToday = async (tx: Tx, hearers: readonly Hearer[], now: number):
             ],
       );
     const silent = quiet.get(personId) ?? [];
-    if (steps.length > 0 || silent.length > 0) found.set(personId, { steps, quiet: silent });
+    const told = news.get(personId) ?? [];
+    if (steps.length > 0 || silent.length > 0 || (anyway && told.length > 0))
+      found.set(personId, { steps, quiet: silent, news: told });
   }
   return found;
 };

@@ -6,12 +6,9 @@ import { addDays, at, local } from '../../schedule/dates.ts';
 import type { Appointed, Due } from '../../schedule/tick.ts';
 import { todayCard } from './cards.ts';
 import type { Hearer } from './hearer.ts';
-import { type DueToday, dueToday, noteSaid } from './pending.ts';
+import { type DueToday, dayLetters, dueToday, noteSaid } from './pending.ts';
 
 const minute = 60_000;
-
-/** Letters that count as the day's own: after one of them there is no message of the day any more (B5). */
-const dayLetters = ['checkins.ask', 'checkins.remind', 'checkins.again', 'checkins.rest', 'plans.today', 'people.role'];
 
 /** Who of these people had a letter of the day already today. */
 const heardToday = async (tx: Tx, hearers: readonly Hearer[], now: number): Promise<Set<string>> => {
@@ -67,7 +64,7 @@ const comingToday = async (tx: Tx, hearers: readonly Hearer[], now: number): Pro
  * unless that has come already. By person; `noteSaid` once it is written.
  */
 export const dueInside = async (tx: Tx, hearers: readonly Hearer[], now: number): Promise<Map<string, DueToday>> => {
-  const due = await dueToday(tx, hearers, now);
+  const due = await dueToday(tx, hearers, now, { anyway: true });
   const heard = await heardToday(
     tx,
     hearers.filter(({ personId }) => due.has(personId)),

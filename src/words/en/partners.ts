@@ -73,6 +73,8 @@ export const partners = {
     linked: (contact: string) => `linked to ${contact}, no contact noted.`,
     linkedOnly: (contact: string) => `linked to ${contact}.`,
     nobody: 'None of us knows anybody there yet.',
+    news: (name: string, partner: string, how: string, date: string) =>
+      `${name} had contact with ${partner}: ${how}, ${date}.`,
     notInvolved: 'Who spoke them when is seen by colleagues who work with them.',
   },
   choose: {

@@ -77,6 +77,7 @@ export const partners: Pick<
     linked: (contact) => `gekoppeld aan ${contact}, geen contact genoteerd.`,
     linkedOnly: (contact) => `gekoppeld aan ${contact}.`,
     nobody: 'Niemand van ons kent daar al iemand.',
+    news: (name, partner, how, date) => `${name} had contact met ${partner}: ${how}, ${date}.`,
     notInvolved: "Wie hen wanneer sprak, zien collega's die met hen werken.",
   },
   choose: {
