@@ -12,6 +12,7 @@ import { typedBy } from './features/home/typed.ts';
 import { type Scene, sceneFor } from './features/scene.ts';
 import { gallery } from './gallery.ts';
 import type { DemoHouse } from './platforms/demo/house.ts';
+import { png } from './png.ts';
 
 type Ways = {
   tools: Tools;
@@ -68,6 +69,7 @@ export const demoHouse = async (
     drawn: {
       slack: async (card) => slack.render(card).blocks,
       teams: async (card) => teams.render(card, { dialogs: true }),
+      png,
     },
     changed: bell.changed,
     failed: (error) => log.error(trace(error), 'demo: a request failed'),

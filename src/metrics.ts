@@ -149,15 +149,17 @@ export const createMetrics = (tools: Tools, store: Pick<Store, 'waits'>, file: s
         }
       },
     /** The same beat, timed and counted. */
-    beaten: (tick: () => Promise<Ticked>) => async (): Promise<Ticked> => {
-      const end = sweep.startTimer();
-      const ticked = await tick();
-      if (ticked.held) jumps.inc();
-      if (ticked.rhythms + ticked.appointments > 0) end();
-      due.inc(ticked.rhythms);
-      for (const [reason, n] of Object.entries(ticked.passed)) missed.inc({ reason }, n);
-      return ticked;
-    },
+    beaten:
+      (tick: (jumped?: boolean) => Promise<Ticked>) =>
+      async (jumped?: boolean): Promise<Ticked> => {
+        const end = sweep.startTimer();
+        const ticked = await tick(jumped);
+        if (ticked.held) jumps.inc();
+        if (ticked.rhythms + ticked.appointments > 0) end();
+        due.inc(ticked.rhythms);
+        for (const [reason, n] of Object.entries(ticked.passed)) missed.inc({ reason }, n);
+        return ticked;
+      },
     type: registry.contentType,
     /** What a scrape gets. */
     text: async (): Promise<string> => {

@@ -3,7 +3,7 @@ import { Problem, type Refusal } from '../../core/problem.ts';
 import type { Locale } from '../../core/workspace.ts';
 import { asset, page } from './assets.ts';
 import { stream } from './events.ts';
-import { drawn } from './frames.ts';
+import { drawn, picture } from './frames.ts';
 import { checkHost, checkOrigin } from './guard.ts';
 import type { DemoHouse, DemoPushed, DemoState } from './house.ts';
 import { framed, Refused, readJson, secure, send, sendJson } from './http.ts';
@@ -145,6 +145,11 @@ const routesOf = (house: DemoHouse): Readonly<Record<string, Route>> => {
     '/demo/gallery': get(async ({ req, res, query }) => {
       sessions.sessionOf(req);
       sendJson(res, 200, { exhibits: await house.gallery(localeIn(query)) });
+    }),
+    '/demo/drawn/picture': get(async ({ req, res, query }) => {
+      const png = await picture(house, query, sessions.peopleOf(req));
+      res.setHeader('content-disposition', 'attachment; filename="schakel.png"');
+      send(res, 200, 'image/png', png);
     }),
     '/demo/drawn/slack': show('slack'),
     '/demo/drawn/teams': show('teams'),

@@ -90,3 +90,15 @@ export const drawn = async (
       return teams(await house.drawn.teams(card), look);
   }
 };
+
+/** The drawing of a card's part as a PNG, to keep. */
+export const picture = async (
+  house: DemoHouse,
+  query: URLSearchParams,
+  people: readonly string[],
+): Promise<Uint8Array> => {
+  const card = await cardOf(house, query, people);
+  const part = card.parts[Number(query.get('part') ?? '')];
+  if (part?.kind !== 'picture') throw new Refused(404, 'not-found', 'There is no such picture.');
+  return house.drawn.png(part.svg);
+};

@@ -95,7 +95,12 @@ export type DemoHouse = {
   /** Every card there is, in one language. */
   gallery(locale: Locale): Promise<readonly DemoExhibit[]>;
   /** How the real platforms are given a card: the blocks of a Slack message, and an Adaptive Card. */
-  drawn: { slack(card: Card): Promise<readonly object[]>; teams(card: Card): Promise<object> };
+  drawn: {
+    slack(card: Card): Promise<readonly object[]>;
+    teams(card: Card): Promise<object>;
+    /** A drawing as a PNG, for whoever wants to put it in a slide. */
+    png(svg: string): Promise<Uint8Array>;
+  };
   /** Calls the listener when something may have changed; gives back how to stop. */
   changed(listener: () => void): () => void;
   /** An error nobody expected: to be logged. The person sees a calm sentence. */

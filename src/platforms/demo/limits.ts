@@ -8,7 +8,7 @@ export const limits = {
   items: 20,
   rows: 50,
   columns: 8,
-  buttons: 10,
+  buttons: 25,
   label: 75,
   svg: 200_000,
   typed: 2000,

@@ -1,6 +1,9 @@
 import type { Card } from '../../../src/chat/card.ts';
+import { gallery } from '../../../src/gallery.ts';
+import { fits } from '../../../src/platforms/demo/limits.ts';
 import { call, openTab } from './client.ts';
 import { type House, openHouse } from './house.ts';
+import { everything } from './said.ts';
 
 /* A card as Slack and Teams show it: what the real renderers make of it, in a frame that only our own page may hold. */
 
@@ -48,6 +51,32 @@ describe('the frames of the demo', () => {
           expect([name, as, status, text.includes(`data-look="${look}"`)]).toEqual([name, as, 200, true]);
         }
     }
+  });
+
+  test('every card there is fits the demo itself', () => {
+    const tooLarge = (['nl', 'en'] as const).flatMap((locale) =>
+      gallery(locale).flatMap(({ name, card }) => (fits(card) ? [] : [`${locale} ${name}`])),
+    );
+    expect(tooLarge).toEqual([]);
+  });
+
+  test('a picture can be kept as a PNG by whoever sees its card', async () => {
+    const tab = await openTab(house);
+    await tab.act('p1');
+    const id = await house.messages.show('dm:p1', everything);
+    const part = String(everything.parts.findIndex(({ kind }) => kind === 'picture'));
+    const query = { conversation: 'dm:p1', message: id, part };
+    const { status, headers, text } = await tab.get(address('picture', query));
+    expect([status, headers['content-type'], headers['content-disposition']]).toEqual([
+      200,
+      'image/png',
+      'attachment; filename="schakel.png"',
+    ]);
+    expect(text.slice(1, 4)).toBe('PNG');
+    expect((await tab.get(address('picture', { ...query, part: '0' }))).status).toBe(404);
+    const other = await openTab(house);
+    await other.act('p2');
+    expect((await other.get(address('picture', query))).status).toBe(404);
   });
 
   test('text stays text, whatever somebody wrote', async () => {

@@ -17,6 +17,7 @@ import { createDemoDoor } from '../../../src/platforms/demo/door.ts';
 import type { DemoPerson } from '../../../src/platforms/demo/house.ts';
 import { render as drawSlack } from '../../../src/platforms/slack/render.ts';
 import { render as drawTeams } from '../../../src/platforms/teams/render.ts';
+import { png } from '../../../src/png.ts';
 import { words } from '../../../src/words/words.ts';
 import { founded } from '../../support/organisation.ts';
 import { answerTo, atHome, weekPost } from './said.ts';
@@ -93,6 +94,7 @@ export const openHouse = async (port = 0) => {
     drawn: {
       slack: async (card) => drawSlack(card).blocks,
       teams: async (card) => drawTeams(card, { dialogs: true }),
+      png,
     },
     channels: [
       { id: 'team-thuis', name: 'team-thuis-en-wonen' },

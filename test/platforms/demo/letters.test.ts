@@ -57,7 +57,7 @@ describe('what the demo keeps', () => {
   test('a card that is more than a platform takes is refused', async () => {
     const [button] = buttonsOf(weekPost);
     if (!button) throw new Error('the example has buttons');
-    const many: Card = { summary: 'veel', parts: [{ kind: 'buttons', buttons: Array(11).fill(button) }] };
+    const many: Card = { summary: 'veel', parts: [{ kind: 'buttons', buttons: Array(26).fill(button) }] };
     const attempt = house.courier.send(parcel('e', many));
     await expect(attempt).rejects.toBeInstanceOf(CourierError);
     await expect(attempt).rejects.toMatchObject({ outcome: 'never' });

@@ -221,6 +221,7 @@ describe('the demo page, lived in', () => {
     await page.getByRole('button', { name: /Vergroot de afbeelding: 13 A-partners/ }).click();
     const large = page.getByRole('dialog', { name: /13 A-partners/ });
     await large.getByRole('link', { name: 'Download (SVG)' }).waitFor();
+    await large.getByRole('link', { name: 'Download (PNG)' }).waitFor();
     await keys(page, 'Escape');
     await large.waitFor({ state: 'detached' });
     expect(trouble).toEqual([]);

@@ -54,6 +54,7 @@ const bodyOf = (
         pressed,
         words,
         heading: 'h2' as const,
+        which: { conversation: message.conversation, message: message.id },
         press: (button: Parameters<typeof desk.press>[1], name: string): void => {
           press(name);
           void desk.press(message, button, `press:${message.id}`).then(() => {

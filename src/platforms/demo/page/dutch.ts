@@ -89,7 +89,12 @@ export const nl: Strings = {
   nowIs: (moment) => `Het is nu ${moment}.`,
   winding: 'De klok gaat vooruit…',
   meanwhile: 'Wat er intussen gebeurde',
-  meanwhileCount: (count) => (count === 1 ? 'Er kwam 1 bericht.' : `Er kwamen ${count} berichten.`),
+  meanwhileCount: (count) =>
+    count === 1
+      ? 'Er kwam 1 bericht.'
+      : count < 200
+        ? `Er kwamen ${count} berichten.`
+        : `De laatste ${count} berichten.`,
   nothingCame: 'Er kwam niets.',
   forEverybody: 'voor iedereen',
   show: 'Toon',
@@ -121,7 +126,7 @@ export const nl: Strings = {
     problem: 'Als het misgaat',
   },
   large: 'Vergroot de afbeelding',
-  download: 'Download (SVG)',
+  download: (kind) => `Download (${kind})`,
   offline: 'Geen verbinding met Schakel. Ik blijf het proberen; wat je typte blijft staan.',
   failed: 'Dat lukte niet. Probeer het zo nog eens.',
   tooFar: 'De demoklok gaat hoogstens een jaar tegelijk vooruit.',

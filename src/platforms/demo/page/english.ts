@@ -107,7 +107,8 @@ export const en = {
   nowIs: (moment: string) => `It is now ${moment}.`,
   winding: 'Moving the clock…',
   meanwhile: 'What happened meanwhile',
-  meanwhileCount: (count: number) => (count === 1 ? '1 message came.' : `${count} messages came.`),
+  meanwhileCount: (count: number) =>
+    count === 1 ? '1 message came.' : count < 200 ? `${count} messages came.` : `The last ${count} messages.`,
   nothingCame: 'Nothing came.',
   forEverybody: 'for everybody',
   show: 'Show',
@@ -126,7 +127,7 @@ export const en = {
   inDemo: 'Schakel, in this demo',
   rooms,
   large: 'Enlarge the picture',
-  download: 'Download (SVG)',
+  download: (kind: string) => `Download (${kind})`,
   offline: 'No connection with Schakel. I keep trying; what you typed stays here.',
   failed: 'That did not work. Try again in a moment.',
   tooFar: 'The demo clock goes at most a year forward at once.',

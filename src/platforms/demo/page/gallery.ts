@@ -51,7 +51,14 @@ export const Gallery = ({ desk, words, tongue, person }: Room): VNode => {
   const stepper = (by: number, label: string, sign: string): VNode => html`<button type="button" class="button plain"
     aria-disabled=${order[order.indexOf(at) + by] === undefined ? 'true' : undefined} aria-label=${label} onClick=${() => step(by)}
   ><span aria-hidden="true">${sign}</span></button>`;
-  const hand = { me: person.id, pressed: null, words: strings[locale], heading: 'h3' as const, press: () => {} };
+  const hand = {
+    me: person.id,
+    pressed: null,
+    words: strings[locale],
+    heading: 'h3' as const,
+    which: { exhibit: exhibit?.name ?? '', locale },
+    press: () => {},
+  };
 
   return html`<div class="here gallery">
     <header class="top"><h1>${words.galleryTitle}</h1><p>${words.galleryAbout}</p></header>

@@ -11,6 +11,8 @@ export type Hand = {
   words: Strings;
   /** How deep a card's title stands in the page. */
   heading: 'h2' | 'h3';
+  /** Which card this is, in the words of the door's address; left out: the door cannot find it again. */
+  which?: Readonly<Record<string, string>>;
   press: (button: Button, name: string) => void;
 };
 
@@ -45,6 +47,10 @@ const renderButton = (button: Button, name: string, hand: Hand): VNode => {
   >${button.light === undefined ? null : html`<span class=${`light ${button.light}`} aria-hidden="true"></span>`}${button.label}</button>`;
 };
 
+/** Where the same picture can be had as a PNG. */
+const pngOf = ({ which }: Hand, part: number): string | null =>
+  which === undefined ? null : `/demo/drawn/picture?${new URLSearchParams({ ...which, part: String(part) })}`;
+
 const renderPart = (part: Part, place: number, hand: Hand): VNode => {
   const { me } = hand;
   switch (part.kind) {
@@ -59,7 +65,7 @@ const renderPart = (part: Part, place: number, hand: Hand): VNode => {
     case 'quote':
       return html`<blockquote key=${place}>${renderLine(part.line, me)}</blockquote>`;
     case 'picture':
-      return h(Picture, { svg: part.svg, alt: part.alt, words: hand.words, key: place });
+      return h(Picture, { svg: part.svg, alt: part.alt, words: hand.words, png: pngOf(hand, place), key: place });
     case 'table':
       return html`<div key=${place} class="table" tabindex="0" role="group" aria-label=${part.head.join(', ')}>
         <table>
