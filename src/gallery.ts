@@ -8,6 +8,7 @@ import { partners } from './gallery/partners.ts';
 import { plans } from './gallery/plans.ts';
 import { records } from './gallery/records.ts';
 import { rooms } from './gallery/rooms.ts';
+import { stories } from './gallery/stories.ts';
 import { summaries } from './gallery/summaries.ts';
 
 export type { Exhibit };
@@ -25,5 +26,6 @@ export const gallery = (locale: Locale): Exhibit[] => [
   ...help(locale),
   ...summaries(locale),
   ...records(locale),
+  ...stories(locale),
   ...rooms(locale),
 ];

@@ -8,8 +8,10 @@ import { onReceipt } from './features/checkins/receipt.ts';
 import { again, remind } from './features/checkins/remind.ts';
 import { save } from './features/checkins/save.ts';
 import { start } from './features/checkins/start.ts';
+
+import { noStory } from './features/checkins/story.ts';
 import { leave, again as sendAgain, show as showDeliveries } from './features/deliveries/show.ts';
-import { accept as acceptGap, accepted, decline as declineGap } from './features/gaps/answer.ts';
+import { accepted, accept as acceptGap, decline as declineGap } from './features/gaps/answer.ts';
 import { asked as askedGap, ask as askGap, show as showGaps, withdraw as withdrawGap } from './features/gaps/ask.ts';
 import { add, added } from './features/help/add.ts';
 import { answered, answer as answerHelp, lookOn, pass } from './features/help/answer.ts';
@@ -52,6 +54,15 @@ import { mine } from './features/records/mine.ts';
 import { reported, slip } from './features/records/slip.ts';
 import { wipe, wiped } from './features/records/wipe.ts';
 import type { Scene } from './features/scene.ts';
+import { agree as agreeToStory, question, refuse as refuseStory, retract } from './features/stories/answer.ts';
+import { preview } from './features/stories/desk.ts';
+import { ask as askPartner, noted as notedAnswer } from './features/stories/partner.ts';
+import { saved as savedStory } from './features/stories/save.ts';
+import { search, show as showStory } from './features/stories/search.ts';
+import { send } from './features/stories/send.ts';
+import { edit, start as tell } from './features/stories/start.ts';
+import { thank, unthank } from './features/stories/thank.ts';
+import { keepOld, withdraw as withdrawStory } from './features/stories/withdraw.ts';
 import { counts, post } from './features/summaries/send.ts';
 import { soFar, text, week } from './features/summaries/show.ts';
 import type { Works } from './schedule/tick.ts';
@@ -72,6 +83,7 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'checkins.later': later,
   'checkins.snooze': snooze,
   'checkins.skip': skip,
+  'checkins.noStory': noStory,
   'plans.show': showPlans,
   'plans.late': late,
   'plans.step': step,
@@ -138,6 +150,21 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'records.admins': admins,
   'records.addAdmin': addAdmin,
   'records.removeAdmin': removeAdmin,
+  'stories.start': tell,
+  'stories.edit': edit,
+  'stories.preview': preview,
+  'stories.send': send,
+  'stories.question': question,
+  'stories.agree': agreeToStory,
+  'stories.refuse': refuseStory,
+  'stories.retract': retract,
+  'stories.ask': askPartner,
+  'stories.withdraw': withdrawStory,
+  'stories.drop': keepOld,
+  'stories.search': search,
+  'stories.show': showStory,
+  'stories.thank': thank,
+  'stories.unthank': unthank,
   'summaries.week': week,
   'summaries.soFar': soFar,
   'summaries.text': text,
@@ -159,6 +186,9 @@ export const forms: Readonly<
   'help.planned': planned,
   'help.added': added,
   'help.answered': answered,
+  'stories.saved': onReceipt(savedStory),
+  'stories.edited': savedStory,
+  'stories.asked': notedAnswer,
   'people.paused': paused,
   'records.reported': reported,
   'records.adminAdded': adminAdded,

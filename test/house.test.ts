@@ -63,6 +63,7 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   people: ['checkins', 'plans', 'privacy', 'workspaces'],
   plans: ['partners', 'privacy'],
   records: ['privacy'],
+  stories: ['partners', 'privacy'],
   summaries: ['checkins', 'circles', 'partners', 'plans', 'transfer'],
   transfer: ['partners', 'people', 'privacy'],
   workspaces: ['checkins', 'privacy'],

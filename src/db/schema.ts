@@ -250,7 +250,7 @@ export type StoryTable = Owned & {
 };
 
 /** Who has to agree before a story is posted, and what they said. A partner's way and date are recorded by a colleague. */
-type StoryConsentTable = Owned & {
+export type StoryConsentTable = Owned & {
   story_id: string;
   kind: 'author' | 'colleague' | 'partner';
   person_id: string | null;
@@ -258,7 +258,8 @@ type StoryConsentTable = Owned & {
   /** 'needed': nobody has asked them yet. */
   state: 'needed' | 'asked' | 'agreed' | 'refused' | 'withdrawn';
   version: number;
-  way: 'here' | 'visit' | 'phone' | 'mail' | null;
+  /** 'import': as the file of the organisation says. */
+  way: 'here' | 'visit' | 'phone' | 'mail' | 'import' | null;
   on_date: string | null;
   recorded_by: string | null;
 };

@@ -44,7 +44,7 @@ export const checkIns = (locale: Locale): Exhibit[] => {
   const receipt = (more: Partial<CheckIn>, options: Partial<Parameters<typeof receiptCard>[1]> = {}) =>
     receiptCard(
       { ...base, row: row('weekly_core', { status: 'answered', ...more }) },
-      { help: null, first: null, more: false, again: null, ...options },
+      { help: null, first: null, more: false, again: null, story: null, ...options },
     );
   return [
     { name: 'checkins.ask', card: prompt('weekly_core') },
@@ -68,11 +68,23 @@ export const checkIns = (locale: Locale): Exhibit[] => {
     { name: 'checkins.remind', card: reminderCard({ ...base, row: row('weekly_core') }, 2) },
     { name: 'checkins.receipt green, one tap', card: receipt({ light: 'groen' }, { more: true }) },
     { name: 'checkins.receipt green', card: receipt({ light: 'groen', good: 'x' }) },
+    { name: 'checkins.receipt green, worth telling', card: receipt({ light: 'groen', good: 'x' }, { story: 'ask' }) },
+    {
+      name: 'checkins.receipt green, being told',
+      card: receipt({ light: 'groen', good: 'x' }, { story: { id: 'story' } }),
+    },
+    {
+      name: 'checkins.receipt green, worth telling, plan finished',
+      card: receiptCard(
+        { ...base, plan: finished, row: row('weekly_core', { status: 'answered', light: 'groen', good: 'x' }) },
+        { help: null, first: null, more: false, again: null, story: 'ask' },
+      ),
+    },
     {
       name: 'checkins.receipt, next step past its date',
       card: receiptCard(
         { ...base, today: '2026-11-24', row: row('weekly_core', { status: 'answered', light: 'groen' }) },
-        { help: null, first: null, more: true, again: null },
+        { help: null, first: null, more: true, again: null, story: null },
       ),
     },
     { name: 'checkins.receipt red', card: receipt({ light: 'rood' }, { more: true }) },
@@ -88,14 +100,14 @@ export const checkIns = (locale: Locale): Exhibit[] => {
       name: 'checkins.receipt plan finished',
       card: receiptCard(
         { ...base, plan: finished, row: row('weekly_core', { status: 'answered', light: 'groen' }) },
-        { help: null, first: null, more: false, again: null },
+        { help: null, first: null, more: false, again: null, story: null },
       ),
     },
     {
       name: 'checkins.receipt quick',
       card: receiptCard(
         { ...base, row: row('weekly_quick', { status: 'answered' }) },
-        { help: null, first: 'zelfde', more: true, again: null },
+        { help: null, first: 'zelfde', more: true, again: null, story: null },
       ),
     },
     { name: 'checkins.later', card: laterCard({ ...base, row: row('weekly_core') }) },

@@ -125,6 +125,7 @@ export const replace = async (
     .set({ state: 'cancelled' })
     .where('edits', '=', original.id)
     .where('state', '=', 'ready')
+    .where('removes', '=', 0)
     .execute();
   await tx
     .insertInto('letter')

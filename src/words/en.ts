@@ -10,6 +10,7 @@ import { people } from './en/people.ts';
 import { plans } from './en/plans.ts';
 import { privacy } from './en/privacy.ts';
 import { records } from './en/records.ts';
+import { stories } from './en/stories.ts';
 import { summaries } from './en/summaries.ts';
 import { workspaces } from './en/workspaces.ts';
 
@@ -23,6 +24,7 @@ export const en = {
   ...gaps,
   ...interactions,
   ...partners,
+  ...stories,
   ...summaries,
   ...people,
   ...privacy,

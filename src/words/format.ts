@@ -43,7 +43,7 @@ export const sayTime = (minute: number): string =>
 /** Minutes as hours in figures, e.g. "8,5". */
 export const sayHours = (minutes: number, locale: Locale): string => numbers(locale).format(minutes / 60);
 
-/** Names in a row, e.g. "Ilse en Karim". */
+/** Several things in a sentence, e.g. "Anke, Bram en Chaima". */
 export const sayList = (names: readonly string[], locale: Locale): string => lists(locale).format(names);
 
 /** A text cut to fit, e.g. on a button, with a sign that something was left out. Counted as JavaScript does. */

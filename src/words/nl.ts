@@ -11,6 +11,7 @@ import { people } from './nl/people.ts';
 import { plans } from './nl/plans.ts';
 import { privacy } from './nl/privacy.ts';
 import { records } from './nl/records.ts';
+import { stories } from './nl/stories.ts';
 import { summaries } from './nl/summaries.ts';
 import { workspaces } from './nl/workspaces.ts';
 
@@ -24,6 +25,7 @@ export const nl: Words = {
   ...gaps,
   ...interactions,
   ...partners,
+  ...stories,
   ...summaries,
   ...people,
   ...privacy,

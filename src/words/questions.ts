@@ -26,6 +26,7 @@ const data = z
       reminder: bilingual,
       thanks: bilingual,
       thanks_red: bilingual,
+      thanks_story: bilingual,
       privacy_hint: bilingual,
       privacy_block: bilingual,
       privacy_warn: bilingual,

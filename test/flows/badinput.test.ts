@@ -105,10 +105,10 @@ describe('typed in a form', () => {
         'help.planned effect',
         'help.added text',
         'help.answered answer',
-        'interactions.noted note',
-        'interactions.noted goal',
-        'interactions.noted effect',
-        'interactions.noted next',
+        ...['note', 'next', 'goal', 'effect'].map((field) => `interactions.noted ${field}`),
+        ...['stories.saved', 'stories.edited'].flatMap((to) =>
+          ['title', 'situation', 'what_we_did', 'care_effect', 'tip'].map((field) => `${to} ${field}`),
+        ),
       ]),
     );
   });
@@ -165,7 +165,12 @@ describe('typed in a form', () => {
               }))
             : field.kind === 'date'
               ? [{ value: ['2026-12-09'], error: 'Hier staan tekens in die ik niet kan bewaren. Typ het opnieuw.' }]
-              : [{ value: '99:99', error: 'Geef een tijd, zoals 08:45.' }];
+              : field.kind === 'choices'
+                ? [['paars'], 'paars', ['__proto__'], [blocked]].map((value) => ({
+                    value,
+                    error: 'Kies een van de mogelijkheden.',
+                  }))
+                : [{ value: '99:99', error: 'Geef een tijd, zoals 08:45.' }];
         for (const { value, error } of wrong) {
           const before = await dump(stage);
           const reply = await actor.send(form.to, form.facts, valuesOf(form, { [field.name]: value }));

@@ -107,6 +107,7 @@ describe("a colleague's", () => {
     expect(refused.sort()).toEqual([
       'checkins.answer',
       'checkins.later',
+      'checkins.noStory',
       'checkins.open',
       'checkins.save',
       'checkins.skip',
@@ -114,6 +115,7 @@ describe("a colleague's", () => {
       'deliveries.again',
       'deliveries.leave',
       'deliveries.show',
+      'gaps.show',
       'help.accept',
       'help.add',
       'help.added',
@@ -148,7 +150,12 @@ describe("a colleague's", () => {
       'plans.moved',
       'plans.snooze',
       'plans.step',
+      'records.addAdmin',
+      'records.adminAdded',
+      'records.admins',
       'records.log',
+      'records.removeAdmin',
+      'stories.start',
     ]);
   });
 

@@ -50,13 +50,16 @@ Druk op een knop of typ het woord.
 - hulp: vraag een collega of je leidinggevende om hulp
 - contact: noteer een gesprek: contact en de naam
 - wie: wie we kennen: wie en een naam, plaats of thema
+- kaart: welke niveaus we kennen: kaart A, of een gemeente
 - stil: partners die langer stil zijn dan afgesproken
 - hulpvragen: wie hulp vraagt, wie het oppakte en wanneer
+- succes: vertel wat goed ging
+- verhalen: zoek in de succesverhalen
 - pauze: even weg, tot een datum; met "terug" ben je er weer
 - instellingen: je dag, uur en taal
 - privacy: wie wat ziet
 - help: deze lijst
-[Check-in] [Mijn plan] [Vraag hulp] [Noteer contact] [Zoek een partner] [Wie is stil?] [Hulpvragen] [Pauze] [Instellingen] [Privacy]"
+[Check-in] [Mijn plan] [Vraag hulp] [Noteer contact] [Zoek een partner] [Kaart van partners] [Wie is stil?] [Hulpvragen] [Vertel een verhaal] [Verhalen] [Pauze] [Instellingen] [Privacy]"
 `);
   const ilse = await stage.actor('M09');
   expect(said(await ilse.say('help'))).toContain('- week: de cijfers van vorige week en deze week');

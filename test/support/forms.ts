@@ -74,6 +74,23 @@ const helpForms = async (stage: Stage): Promise<Opened[]> => {
   return forms;
 };
 
+/** The forms of a success story: written, written on, asked who is meant, and what its partner said. */
+const storyForms = async (stage: Stage): Promise<Opened[]> => {
+  const forms: Opened[] = [];
+  const elif = await stage.actor('M05');
+  await elif.say('succes');
+  await elif.fill({ title: 'Met Femke op pad' });
+  forms.push(opened(elif, 'a story that names somebody'));
+  await elif.say('succes warme drempel');
+  forms.push(opened(elif, 'a story'));
+  await elif.fill({ title: 'Samen op pad' });
+  await elif.press('Antwoord Gezinszorg Warme Dre…');
+  forms.push(opened(elif, 'what a partner said of a story'));
+  await elif.press('Schrijf verder');
+  forms.push(opened(elif, 'a story written on'));
+  return forms;
+};
+
 /**
  * Opens every form there is: the check-in of each role, and every other one. A form that is missing
  * here is found by comparing with the routes.
@@ -100,7 +117,7 @@ export const everyForm = async (stage: Stage): Promise<Opened[]> => {
   await chaima.say('check-in');
   await chaima.press('Kies een andere datum');
   forms.push(opened(chaima, 'another date'));
-  forms.push(...(await partnerForms(stage)));
+  forms.push(...(await partnerForms(stage)), ...(await storyForms(stage)));
   for (const word of ['hulp', 'pauze', 'instellingen', 'melding']) {
     await chaima.say(word);
     forms.push(opened(chaima, word));

@@ -155,6 +155,12 @@ const actorFor = (app: App, workspace: string, person: string, sent: readonly De
       on = letter.key;
       return plain(letter.card);
     },
+    /** Looks at any message there is, in a channel perhaps. */
+    lookAt: (letter: Delivered): string => {
+      shown = [letter.card];
+      on = letter.key;
+      return plain(letter.card);
+    },
     say: async (text: string): Promise<Reply> => {
       on = undefined;
       return take(await app.handle({ ...base(), kind: 'said', text }));
@@ -175,18 +181,20 @@ const actorFor = (app: App, workspace: string, person: string, sent: readonly De
     forge: async (to: string, facts: Record<string, string>): Promise<Reply> =>
       app.handle({ ...base(), kind: 'pressed', to, facts }),
     /** Fills in the open form: texts as they are, choices by their label; what is preset stays. Then sends it. */
-    fill: async (answers: Record<string, string>): Promise<Reply> => {
+    fill: async (answers: Record<string, string | readonly string[]>): Promise<Reply> => {
       if (form === null) throw new Error('no form is open');
       const open: Form = form;
       const values: Record<string, string | readonly string[]> = {};
       for (const field of open.fields) {
         if ('value' in field && typeof field.value === 'string') values[field.name] = field.value;
+        if (field.kind === 'choices') values[field.name] = field.values ?? [];
         const given = answers[field.name];
         if (given === undefined) continue;
-        if ('options' in field) taps++;
-        else lines++;
-        values[field.name] =
-          'options' in field ? (field.options.find((option) => option.label === given)?.value ?? given) : given;
+        const options = 'options' in field ? field.options : null;
+        const valueFor = (label: string): string => options?.find((option) => option.label === label)?.value ?? label;
+        if (options === null) lines++;
+        else taps += typeof given === 'string' ? 1 : given.length;
+        values[field.name] = typeof given === 'string' ? valueFor(given) : given.map(valueFor);
       }
       taps++;
       const sentForm = { to: open.to, facts: open.facts, values: values as Values };

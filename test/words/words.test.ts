@@ -78,6 +78,7 @@ test('what is the same in both languages is so on purpose', () => {
 
 /** A text with more than two sentences, and why. */
 const longer: Readonly<Record<string, string>> = {
+  'messages.thanks_story.nl': 'the data file; scenario A3 says as many',
   'messages.privacy_block.nl': 'scenario A3 is exact: what it is, that nothing is stored, and what to do',
 };
 

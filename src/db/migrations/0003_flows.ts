@@ -83,7 +83,7 @@ create table story_consent (
   partner_id text,
   state text not null check (state in ('needed', 'asked', 'agreed', 'refused', 'withdrawn')),
   version ${int} not null,
-  way text check (way in ('here', 'visit', 'phone', 'mail')),
+  way text check (way in ('here', 'visit', 'phone', 'mail', 'import')),
   on_date text,
   recorded_by text,
   unique (workspace_id, id),

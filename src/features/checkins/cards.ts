@@ -3,12 +3,12 @@ import type { CareTerm, Locale } from '../../core/workspace.ts';
 import { sayDate, sayWeekday } from '../../words/format.ts';
 import { labelOf, messages, questionsOf, say } from '../../words/questions.ts';
 import { words } from '../../words/words.ts';
-import type { HelpRequest } from '../help/raise.ts';
 import { helpLabel } from '../help/waiting.ts';
 import { dueParts, fewButtons } from '../plans/mention.ts';
 import type { DueToday } from '../plans/pending.ts';
 import type { PlanView } from '../plans/view.ts';
 import { aboutCheckIn, type CheckIn } from './checkin.ts';
+import { storyButtons, type Told } from './told.ts';
 
 /** What a card of a check-in is drawn from. */
 export type CardContext = {
@@ -139,15 +139,7 @@ const answeredLine = ({ row, locale }: CardContext, first: string | null): strin
   return words(locale).checkIn.answered(light === value ? labelOf(question, value, locale) : light);
 };
 
-/** What a receipt says besides the check-in. `again`: red twice in a row, an offer of help to the person first (RHYTHM 3). */
-type Receipt = {
-  help: HelpRequest | null;
-  first: string | null;
-  more: boolean;
-  again: 'offer' | 'asked' | null;
-};
-
-const thanksFor = (red: boolean, again: Receipt['again'], locale: Locale): string => {
+const thanksFor = (red: boolean, again: Told['again'], locale: Locale): string => {
   const { helping } = words(locale);
   if (!red) return messages.thanks[locale];
   if (again === null) return messages.thanks_red[locale];
@@ -155,7 +147,7 @@ const thanksFor = (red: boolean, again: Receipt['again'], locale: Locale): strin
 };
 
 /** The receipt: thanks, what was answered, what comes next, and what can still be done (README promise 1). */
-export const receiptCard = (context: CardContext, { help, first, more, again }: Receipt): Card => {
+export const receiptCard = (context: CardContext, { help, first, more, again, story }: Told): Card => {
   const { row, locale } = context;
   const w = words(locale);
   const red = row.light === 'rood' && help === null;
@@ -171,9 +163,11 @@ export const receiptCard = (context: CardContext, { help, first, more, again }: 
         ? w.checkIn.helpOwn(kind)
         : w.checkIn.helpOpen(kind, w.askHelp.audience[help.audience]),
     nextLine(context),
+    story === 'ask' ? messages.thanks_story[locale] : null,
   ];
   const buttons: Button[] = [
     ...(red && again === 'asked' ? [{ label: w.helping.board, press: { to: 'help.board', facts: {} } }] : []),
+    ...storyButtons(context, story, nextStep(context)),
     ...(red
       ? [
           {

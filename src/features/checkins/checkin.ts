@@ -97,3 +97,6 @@ export const unansweredInARow = (newestFirst: ReadonlyArray<Pick<CheckIn, 'statu
 
 /** The letters and appointments of one check-in are found by this name. */
 export const aboutCheckIn = (id: string): string => `checkin:${id}`;
+
+/** Under this name it is kept that somebody would rather not tell a story; it is no question of the form. */
+export const storyAnswer = 'story';

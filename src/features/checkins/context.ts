@@ -7,7 +7,7 @@ import { questionsOf } from '../../words/questions.ts';
 import { type PlanView, planOf } from '../plans/view.ts';
 import type { Scene } from '../scene.ts';
 import { type CardContext, noteCard, receiptCard } from './cards.ts';
-import { aboutCheckIn, type CheckIn } from './checkin.ts';
+import { aboutCheckIn, type CheckIn, storyAnswer } from './checkin.ts';
 import { isRedAgain } from './red.ts';
 import { answersOf, find, helpOf } from './store.ts';
 
@@ -74,19 +74,34 @@ const stillAsks = async ({ tx, actor }: Scene): Promise<boolean> =>
     .where('status', 'in', ['open', 'taken'])
     .executeTakeFirst()) !== undefined;
 
+/** Whether what went well is asked to be told (N28): once, when it is green, and never again after a no. */
+const storyOf = async ({ tx }: Scene, row: CheckIn, refused: boolean): Promise<'ask' | { id: string } | null> => {
+  const begun = await tx
+    .selectFrom('story')
+    .select(['id', 'status'])
+    .where('workspace_id', '=', row.workspace_id)
+    .where('origin', '=', row.id)
+    .where('revises', 'is', null)
+    .executeTakeFirst();
+  if (begun !== undefined) return begun.status === 'concept' || begun.status === 'waiting' ? { id: begun.id } : null;
+  return row.good !== null && row.light === 'groen' && !refused ? 'ask' : null;
+};
+
 /** The receipt of a check-in as it stands now. */
 export const receiptFor = async (scene: Scene, row: CheckIn): Promise<Card> => {
   const answers = await answersOf(scene.tx, row.id);
   const [first, ...rest] = questionsOf(row.template);
   const told = [row.good, row.why, row.minutes, row.step_id].some((value) => value !== null);
   const help = (await helpOf(scene.tx, row.id)) ?? null;
-  const filled = told || help !== null || Object.keys(answers).length > 1;
+  const asked = Object.keys(answers).filter((name) => name !== storyAnswer);
+  const filled = told || help !== null || asked.length > 1;
   const again = await isRedAgain(scene.tx, row);
   return receiptCard(await contextFor(scene, row), {
     help,
     again: again ? ((await stillAsks(scene)) ? 'asked' : 'offer') : null,
     first: answers[first.id] ?? null,
     more: !filled && rest.length > 0,
+    story: await storyOf(scene, row, answers[storyAnswer] === 'no'),
   });
 };
 

@@ -13,13 +13,12 @@ export type Somebody = {
   locale: Locale;
 };
 
-/** Everybody who works in a workspace, by number. */
+/** Everybody of a workspace, by number. */
 export const somebodies = async (db: Db, workspaceId: string): Promise<Somebody[]> => {
   const rows = await db
     .selectFrom('person')
     .select(['id', 'number', 'first_name', 'last_name', 'job', 'team', 'role', 'locale'])
     .where('workspace_id', '=', workspaceId)
-    .where('left_on', 'is', null)
     .orderBy('number')
     .execute();
   return rows.map((row) => ({

@@ -57,6 +57,21 @@ export const commands: readonly Command[] = [
     to: 'help.board',
     label: (w) => w.helping.board,
   },
+  {
+    word: 'succes',
+    names: ['succes', 'succesverhaal', 'story'],
+    to: 'stories.start',
+    label: (w) => w.commands.tell,
+    opens: 'form',
+    takes: 'words',
+  },
+  {
+    word: 'verhalen',
+    names: ['verhalen', 'verhaal', 'stories'],
+    to: 'stories.search',
+    label: (w) => w.commands.stories,
+    takes: 'words',
+  },
   { word: 'week', names: ['week', 'weekpost'], to: 'summaries.week', label: (w) => w.commands.week, for: managers },
   {
     word: 'pauze',

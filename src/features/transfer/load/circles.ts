@@ -1,3 +1,5 @@
+import type { Insertable } from 'kysely';
+import type { StoryConsentTable } from '../../../db/schema.ts';
 import { addDays } from '../../../schedule/dates.ts';
 import type { Circle, Member, Story } from '../network.ts';
 import { insertAll } from './insert.ts';
@@ -5,7 +7,32 @@ import { idOf, idOrNull, idsFor, type Loading } from './loading.ts';
 
 const bit = (value: boolean): 0 | 1 => (value ? 1 : 0);
 
-/** The stories with the partners they are about (N28). */
+/** Who has a say in an imported story, and what the file says they said; what it does not say is still to be asked. */
+const consentsIn = (loading: Loading, story: Story, storyId: string): Array<Insertable<StoryConsentTable>> => {
+  const given = { way: 'import' as const, on_date: addDays(loading.dayZero, story.day), state: 'agreed' as const };
+  const needed = { way: null, on_date: null, state: 'needed' as const };
+  const row = { workspace_id: loading.workspaceId, story_id: storyId, version: 1, recorded_by: null };
+  return [
+    {
+      ...row,
+      ...(story.status === 'published' ? given : needed),
+      id: loading.newId(),
+      kind: 'author',
+      person_id: idOf(loading.people, story.author),
+      partner_id: null,
+    },
+    ...story.partners.map((partner) => ({
+      ...row,
+      ...(story.partnerAgreed ? given : needed),
+      id: loading.newId(),
+      kind: 'partner' as const,
+      person_id: null,
+      partner_id: idOf(loading.partners, partner),
+    })),
+  ];
+};
+
+/** The stories with the partners they are about, and who agreed to them (N28). */
 export const loadStories = async (loading: Loading, stories: readonly Story[]): Promise<void> => {
   const { tx, workspaceId } = loading;
   const ids = idsFor(stories, loading.newId);
@@ -33,6 +60,11 @@ export const loadStories = async (loading: Loading, stories: readonly Story[]): 
   );
   await insertAll(tx, 'story', rows);
   await insertAll(tx, 'story_partner', about);
+  await insertAll(
+    tx,
+    'story_consent',
+    stories.flatMap((story) => consentsIn(loading, story, idOf(ids, story.number))),
+  );
 };
 
 // Members without a kring.json still need a circle to belong to.

@@ -28,7 +28,7 @@ const heading = (message: DemoMessage, props: Room, look: () => void): VNode => 
   const sign =
     message.author === null
       ? html`<img class="avatar" src="/demo/assets/icon.svg" alt="" />`
-      : avatar({ name: nameOf(message, view) });
+      : avatar({ id: message.author, name: nameOf(message, view) });
   return html`<p class="from">
     ${sign}<b>${nameOf(message, view)}</b><time datetime=${`${wall.date}T${wall.time}`}>${wall.time}</time>
     ${message.editedAt === null ? null : html`<span class="aside">${words.edited}</span>`}

@@ -25,8 +25,8 @@ const initials = (name: string): string => {
 };
 
 /** A round sign with initials; the colour is only for the eye, the name always stands beside it. */
-export const avatar = (person: { name: string }): VNode => {
-  const tint = Array.from(person.name).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % 6;
+export const avatar = (person: { id: string; name: string }): VNode => {
+  const tint = Array.from(person.id).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % 6;
   return html`<span class=${`avatar tint${tint}`} aria-hidden="true">${initials(person.name)}</span>`;
 };
 

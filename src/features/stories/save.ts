@@ -1,0 +1,238 @@
+import type { Form, Values } from '../../chat/form.ts';
+import type { Reply } from '../../chat/reply.ts';
+import { Problem } from '../../core/problem.ts';
+import { nextNumber } from '../number.ts';
+import { type Answers, read, textOf } from '../privacy/reading.ts';
+import { fact, type Scene } from '../scene.ts';
+import { beforeOf, nextConsents, nothing, type Parties } from './consent.ts';
+import { deskFor, showDesks } from './desk.ts';
+import { type Draft, formFor, meant, type Offer, offerFor, told, type Unsaid } from './form.ts';
+import { isNamed, mentionsIn, partnerFinder } from './names.ts';
+import { isAuthor, originIn, storyIn, type Whole } from './sight.ts';
+import { consentsOf, find, fromCheckIn, insert, revisionOf, setConsents, update } from './store.ts';
+import { type Consent, fields, type Story, type Telling } from './story.ts';
+import { callOffAsking } from './tell.ts';
+
+type Facts = Readonly<Record<string, string>>;
+
+const empty: Draft = { ...nothing.telling, partners: [], named: [], together: [] };
+
+/** What the form of a story holds when it opens. */
+export const draftOf = (story: Story, consents: readonly Consent[], actorId: string): Draft => {
+  const people = (kind: Consent['kind']): string[] =>
+    consents.flatMap((one) =>
+      one.kind === kind && one.person_id !== null && one.person_id !== actorId ? [one.person_id] : [],
+    );
+  return {
+    ...story,
+    partners: consents.flatMap(({ partner_id }) => (partner_id === null ? [] : [partner_id])),
+    named: people('colleague'),
+    together: people('author'),
+  };
+};
+
+const typedIn = (values: Values): Telling => {
+  const text = (name: (typeof fields)[number]): string => {
+    const value = values[name];
+    return typeof value === 'string' ? value : '';
+  };
+  return {
+    title: text('title'),
+    situation: text('situation'),
+    what_we_did: text('what_we_did'),
+    care_effect: text('care_effect'),
+    tip: text('tip'),
+  };
+};
+
+const listIn = (values: Values | Answers, name: string): string[] => {
+  const value = values[name];
+  return typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
+};
+
+const allOf = (telling: Telling): string => fields.map((field) => telling[field]).join('\n');
+
+/**
+ * Names in what was typed that nobody chose: their owners have a say, so it is asked who is meant. A name that stood
+ * there before and was not chosen then has been asked about already.
+ */
+const unsaidIn = (scene: Scene, offer: Offer, values: Values, draft: Draft): Unsaid => {
+  const text = allOf(typedIn(values));
+  const before = allOf(draft);
+  const chosen = [...listIn(values, 'named'), ...listIn(values, 'together')];
+  const parties = [...draft.named, ...draft.together];
+  const known = offer.people.filter(({ id }) => chosen.includes(id));
+  const mentions = mentionsIn(text, [...offer.people, scene.actor]).filter(
+    ({ ids }) => !ids.some((id) => id === scene.actor.id || known.some((one) => one.id === id)),
+  );
+  const finder = partnerFinder(offer.partners);
+  const old = new Set(finder(before).map(({ id }) => id));
+  return {
+    mentions: mentions.filter(
+      ({ ids }) =>
+        !offer.people.some((one) => ids.includes(one.id) && !parties.includes(one.id) && isNamed(before, one)),
+    ),
+    partners: finder(text).filter(
+      ({ id }) => !listIn(values, 'partners').includes(id) && !(old.has(id) && !draft.partners.includes(id)),
+    ),
+  };
+};
+
+/** Everybody once: who writes along is not named as well, and an author who left cannot agree any more. */
+const partiesIn = (answers: Answers, { away }: Offer, actorId: string, authorId: string): Parties => {
+  const authors = new Set([authorId, actorId, ...listIn(answers, 'together')].filter((id) => !away.has(id)));
+  const named = new Set([...listIn(answers, 'named'), ...meant(answers, 'who_')]);
+  return {
+    authors: [...authors],
+    named: [...named].filter((id) => !authors.has(id)),
+    partners: [...new Set([...listIn(answers, 'partners'), ...meant(answers, 'where_')])],
+  };
+};
+
+const tellingIn = (answers: Answers): Telling =>
+  typedIn(Object.fromEntries(fields.map((field) => [field, textOf(answers, field) ?? ''])));
+
+const isSame = (story: Story, consents: readonly Consent[], telling: Telling, parties: Parties): boolean => {
+  const ids = (kind: Consent['kind']): string =>
+    consents
+      .filter((one) => one.kind === kind)
+      .map((one) => one.person_id ?? one.partner_id)
+      .sort()
+      .join();
+  return (
+    fields.every((field) => story[field] === telling[field]) &&
+    ids('author') === [...parties.authors].sort().join() &&
+    ids('colleague') === [...parties.named].sort().join() &&
+    ids('partner') === [...parties.partners].sort().join()
+  );
+};
+
+/** The row a text is written into: the story itself, or, of a published one, the change that waits for agreement. */
+const rowFor = async (scene: Scene, { story, newest }: Whole): Promise<Story> => {
+  const { tools, tx, workspace, today } = scene;
+  if (newest.status !== 'published') return newest;
+  await insert(tx, {
+    ...story,
+    id: tools.newId(),
+    number: `${story.number}/${story.version + 1}`,
+    status: 'concept',
+    on_date: today,
+    origin: null,
+    revises: story.id,
+  });
+  const made = await revisionOf(tx, workspace.id, story.id);
+  if (made === undefined) throw new Problem('stale', 'story');
+  return made;
+};
+
+const make = async (
+  scene: Scene,
+  id: string,
+  telling: Telling,
+  parties: Parties,
+  offer: Offer,
+  checkIn: string | undefined,
+) => {
+  const { tx, workspace, actor, today } = scene;
+  await insert(tx, {
+    id,
+    workspace_id: workspace.id,
+    number: await nextNumber(tx, workspace.id, 'story'),
+    person_id: actor.id,
+    ...telling,
+    status: 'concept',
+    on_date: today,
+    partner_agreed: 0,
+    thanks: 0,
+    origin: checkIn ?? null,
+  });
+  const made = await find(tx, workspace.id, id);
+  // An id that is in use in another organisation makes nothing.
+  if (made === undefined) throw new Problem('not-found', 'story');
+  const consents = nextConsents(scene, {
+    storyId: id,
+    before: nothing,
+    after: telling,
+    version: made.version,
+    parties,
+    offer,
+  });
+  await setConsents(tx, made, consents);
+  return made;
+};
+
+const write = async (scene: Scene, whole: Whole, telling: Telling, parties: Parties, offer: Offer): Promise<Story> => {
+  const { tx, workspace } = scene;
+  const consents = await consentsOf(tx, whole.newest.id);
+  if (isSame(whole.newest, consents, telling, parties)) return whole.newest;
+  const row = await rowFor(scene, whole);
+  const version = whole.newest.version + 1;
+  const next = nextConsents(scene, {
+    storyId: row.id,
+    before: beforeOf(whole.newest, consents),
+    after: telling,
+    version,
+    parties,
+    offer,
+  });
+  await callOffAsking(scene, whole, consents, next);
+  await update(tx, row.id, { ...telling, version, status: 'concept', withdrawn_at: null });
+  await setConsents(tx, row, next);
+  return (await find(tx, workspace.id, row.id)) ?? row;
+};
+
+/** The story a form is about: the one with its id, or the one its check-in made already; null when it is to be made. */
+const storyOf = async (scene: Scene, facts: Facts): Promise<Whole | null> => {
+  const { tx, workspace } = scene;
+  const id = fact(facts, 'story');
+  const origin = await originIn(scene, facts);
+  const byId = await find(tx, workspace.id, id);
+  const byCheckIn = origin === null ? undefined : await fromCheckIn(tx, workspace.id, origin.id);
+  const found = byId ?? byCheckIn;
+  if (found === undefined) return null;
+  const one = await storyIn(scene, { story: found.id });
+  if (!(await isAuthor(scene, one.story))) throw new Problem('not-allowed', 'story');
+  return one;
+};
+
+/** A form with what was typed in it, for whoever was overtaken by somebody who writes along. */
+const again = (form: Form, values: Values, intro: string): Form => ({
+  ...form,
+  intro,
+  fields: form.fields.map((field) => {
+    const value = values[field.name];
+    if (field.kind === 'choices') return { ...field, values: listIn(values, field.name) };
+    return typeof value === 'string' && field.kind !== 'toggle' && field.kind !== 'file' ? { ...field, value } : field;
+  }),
+});
+
+/**
+ * The form of a story sent: kept whole or not at all, every text through the guard, and shown to nobody else yet. A
+ * published story keeps its text until everybody the change concerns agrees to it.
+ */
+export const saved = async (scene: Scene, facts: Facts, values: Values, on?: string): Promise<Reply> => {
+  const { tx, actor } = scene;
+  const found = await storyOf(scene, facts);
+  const offer = await offerFor(scene);
+  const draft = found === null ? empty : draftOf(found.newest, await consentsOf(tx, found.newest.id), actor.id);
+  const to = facts.version === undefined ? 'stories.saved' : 'stories.edited';
+  const form = formFor(scene, { to, facts, draft, offer, sent: values, unsaid: unsaidIn(scene, offer, values, draft) });
+  const result = await read(scene, form, values);
+  if ('again' in result) return { form: told(scene, result.again, offer, values) };
+  const telling = tellingIn(result.answers);
+  const parties = partiesIn(result.answers, offer, actor.id, found?.story.person_id ?? actor.id);
+  if (found !== null && facts.version !== undefined && facts.version !== String(found.newest.version)) {
+    const consents = await consentsOf(tx, found.newest.id);
+    if (!isSame(found.newest, consents, telling, parties)) {
+      const now = { ...facts, version: String(found.newest.version) };
+      return { form: again({ ...form, facts: now }, values, scene.words.story.overtaken) };
+    }
+  }
+  const story =
+    found === null
+      ? await make(scene, fact(facts, 'story'), telling, parties, offer, facts.checkIn)
+      : await write(scene, found, telling, parties, offer);
+  await showDesks(scene, story, on);
+  const desk = await deskFor(scene, story);
+  return on === undefined || facts.version === undefined ? { below: [desk] } : { instead: desk };
+};
