@@ -100,7 +100,7 @@ const activityOf = (message: Message): Partial<Activity> =>
     ? { type: 'message', text: message.sentence, textFormat: 'plain' }
     : {
         type: 'message',
-        summary: message.summary,
+        summary: message.summary.slice(0, limits.summary),
         attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: message.card }],
       };
 

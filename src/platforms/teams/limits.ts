@@ -4,6 +4,12 @@ export const limits = {
   body: 1024 * 1024,
   /** A card, in bytes of JSON: Teams takes about 100 kB a message, older clients 28. */
   card: 25 * 1024,
+  /** How long a text may be at most, in a card that is too large: tried one after the other. */
+  lengths: [4_000, 1_000, 300, 100],
+  /** The sentence of a notification. */
+  summary: 500,
+  /** A table with more columns is shown as lines: a phone has no room for it. */
+  columns: 4,
   /** Buttons in a row; Teams hides the others behind three dots. */
   actions: 6,
   /** A picture inside a card, in bytes of SVG. */

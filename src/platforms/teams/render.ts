@@ -1,5 +1,6 @@
 import type { Button, Card, Part } from '../../chat/card.ts';
 import { plainLine } from '../../chat/line.ts';
+import { fitted } from './fit.ts';
 import { limits } from './limits.ts';
 import { type Element, heading, text } from './text.ts';
 
@@ -52,10 +53,11 @@ const tableText = ({ head, rows: lines }: Extract<Part, { kind: 'table' }>): Ele
   ],
 });
 
-const table = (part: Extract<Part, { kind: 'table' }>): Element => ({
+const tableGrid = (part: Extract<Part, { kind: 'table' }>): Element => ({
   type: 'Table',
   firstRowAsHeader: true,
-  columns: part.head.map(() => ({ width: 1 })),
+  // The first column names the row, and is the one with long words.
+  columns: part.head.map((_, n) => ({ width: n === 0 ? 2 : 1 })),
   rows: [
     {
       type: 'TableRow',
@@ -68,6 +70,9 @@ const table = (part: Extract<Part, { kind: 'table' }>): Element => ({
   ],
   fallback: tableText(part),
 });
+
+const table = (part: Extract<Part, { kind: 'table' }>): Element =>
+  part.head.length > limits.columns ? tableText(part) : tableGrid(part);
 
 const picture = ({ svg, alt }: Extract<Part, { kind: 'picture' }>): Element =>
   // A card has no room for a large one; then its text says the same.
@@ -111,10 +116,12 @@ const part = (one: Part, drawing: Drawing): Element[] => {
  * so clients ask for it anew when somebody comes by it.
  */
 export const render = (card: Card, drawing: Drawing): Drawn =>
-  frame(
-    card.summary,
-    [...(card.title === undefined ? [] : [heading(card.title)]), ...card.parts.flatMap((one) => part(one, drawing))],
-    card.about === undefined
-      ? {}
-      : { refresh: { action: { type: 'Action.Execute', title: '↻', verb: refresh, data: { facts: {} } } } },
+  fitted(
+    frame(
+      card.summary,
+      [...(card.title === undefined ? [] : [heading(card.title)]), ...card.parts.flatMap((one) => part(one, drawing))],
+      card.about === undefined
+        ? {}
+        : { refresh: { action: { type: 'Action.Execute', title: '↻', verb: refresh, data: { facts: {} } } } },
+    ),
   );
