@@ -9,7 +9,7 @@ export const limits = {
   /** The sentence of a notification. */
   summary: 500,
   /** A table with more columns is shown as lines: a phone has no room for it. */
-  columns: 4,
+  columns: 3,
   /** Buttons in a row; Teams hides the others behind three dots. */
   actions: 6,
   /** A picture inside a card, in bytes of SVG. */

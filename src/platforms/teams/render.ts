@@ -44,13 +44,13 @@ const rows = (buttons: readonly Button[]): Button[][] => {
   );
 };
 
-/** Plain lines for whoever cannot show a table. */
+/** A line a row, for whoever cannot show a table, or has no room for it. */
 const tableText = ({ head, rows: lines }: Extract<Part, { kind: 'table' }>): Element => ({
   type: 'Container',
-  items: [
-    text([head.join(' | ')], { weight: 'Bolder' }),
-    ...lines.map((cells) => text([cells.map(plainLine).join(' | ')], {}, 'Small')),
-  ],
+  items: lines.map(([first = [], ...cells]) => {
+    const rest = cells.map((cell, n) => `${head[n + 1] ?? ''}: ${plainLine(cell)}`).join(', ');
+    return text([{ kind: 'strong', text: plainLine(first) }, rest === '' ? '' : `. ${rest}`], {}, 'Small');
+  }),
 });
 
 const tableGrid = (part: Extract<Part, { kind: 'table' }>): Element => ({

@@ -21,7 +21,7 @@ const hostile = [
   '\u202Eomgekeerd',
   'nul\0breedte\u200B',
   '\uD800 los',
-  '🟢'.repeat(500),
+  '🟢'.repeat(120),
   ' ',
   '',
 ];

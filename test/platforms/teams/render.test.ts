@@ -76,5 +76,5 @@ test('more buttons than a row holds go into the next', () => {
 test('a table has plain lines for whoever cannot show it', () => {
   const table: Part = { kind: 'table', head: ['Partner', 'Fase'], rows: [[['Het Zwaluwnest'], ['uitbouwen']]] };
   const [drawn] = of(render({ summary: 's', parts: [table] }, { dialogs: false }), 'Table');
-  expect(readCard({ ...(drawn?.fallback as object) })).toBe('Partner | Fase\nHet Zwaluwnest | uitbouwen');
+  expect(readCard({ ...(drawn?.fallback as object) })).toBe('Het Zwaluwnest. Fase: uitbouwen');
 });
