@@ -76,6 +76,8 @@ describe.each(openings)('A2 on $door, $network', ({ open }) => {
     }
 
     await karim.say(`contact ${network.partner('P001').name}`);
+    // Slack and Teams open no form on a typed line: there it stands behind a button.
+    if (karim.form() === '') await karim.press('Noteer contact');
     expect(karim.form()).not.toBe('');
     await karim.fill({ kind: 'Telefoon' });
     const theme = network.partner('P001').row.Thema ?? '';
