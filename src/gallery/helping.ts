@@ -161,10 +161,7 @@ export const answering = (locale: Locale): Exhibit[] => {
     },
     { name: 'help.experienced, same kind', card: experiencedCard(w, { question, ask: experienced }) },
     { name: 'help.experienced, answered', card: experiencedCard(w, { question: taken, ask: experienced }) },
-    {
-      name: 'help.experienced, passed',
-      card: experiencedCard(w, { question, ask: { ...experienced, state: 'declined' } }),
-    },
+    { name: 'help.experienced, passed', card: sentence(h.youPassed) },
     { name: 'help.experienced, has an answer', card: sentence(h.hasAnswer('Chaima'), [boardButton(w)]) },
     { name: 'help.answered', card: sentence(h.answerFrom('Gijs', 'AZ Molenrode'), [boardButton(w)]) },
     { name: 'help.lookOn', card: sentence(h.askedOn(2), [boardButton(w)]) },

@@ -9,6 +9,7 @@ import type { DueToday } from '../plans/pending.ts';
 import type { PlanView } from '../plans/view.ts';
 import { aboutCheckIn, type CheckIn } from './checkin.ts';
 import { storyButtons, type Told } from './told.ts';
+import { thanksFor } from './thanks.ts';
 
 /** What a card of a check-in is drawn from. */
 export type CardContext = {
@@ -137,13 +138,6 @@ const answeredLine = ({ row, locale }: CardContext, first: string | null): strin
   if (value === null) return null;
   const light = labelOf(questionsOf('weekly_core')[0], value, locale);
   return words(locale).checkIn.answered(light === value ? labelOf(question, value, locale) : light);
-};
-
-const thanksFor = (red: boolean, again: Told['again'], locale: Locale): string => {
-  const { helping } = words(locale);
-  if (!red) return messages.thanks[locale];
-  if (again === null) return messages.thanks_red[locale];
-  return again === 'asked' ? helping.twiceOpen : helping.twice;
 };
 
 /** The receipt: thanks, what was answered, what comes next, and what can still be done (README promise 1). */

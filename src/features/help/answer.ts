@@ -1,34 +1,25 @@
 import { type Card, sentence } from '../../chat/card.ts';
 import type { Form, Values } from '../../chat/form.ts';
 import type { Reply } from '../../chat/reply.ts';
-import { Problem } from '../../core/problem.ts';
 import { messages } from '../../words/questions.ts';
 import { read, textOf } from '../privacy/reading.ts';
 import type { Scene } from '../scene.ts';
 import { boardButton, press } from './cards.ts';
-import { reach, reachOwn } from './reach.ts';
+import { reachAsked, reachOwn } from './reach.ts';
 import { type Ask, asksOf, type Question, setAsk } from './store.ts';
 import { retell, tell } from './tell.ts';
 import { cardFor } from './view.ts';
 
 type Facts = Readonly<Record<string, string>>;
 
-/** What the actor was asked because of their experience. Throws Problem('not-allowed') for who was not. */
-const askedMe = async (
-  scene: Scene,
-  facts: Facts,
-): Promise<{ question: Question; asks: readonly Ask[]; mine: Ask }> => {
-  const { question, asks } = await reach(scene, facts);
-  const mine = asks.find((ask) => ask.personId === scene.actor.id && ask.askedBy === question.askerId);
-  if (mine === undefined || mine.state === 'withdrawn') throw new Problem('not-allowed', 'help');
-  return { question, asks, mine };
-};
-
 const isWaiting = (question: Question, mine: Ask): boolean => question.status === 'open' && mine.state === 'asked';
 
 /** The kind answer to a press on a card that is over. */
-const over = ({ words }: Scene, { asker, status }: Question): Reply => ({
-  instead: sentence(status === 'taken' ? words.helping.hasAnswer(asker) : words.helping.over, [boardButton(words)]),
+const over = ({ words }: Scene, { asker, status, audience }: Question): Reply => ({
+  instead: sentence(
+    status === 'taken' && audience === 'colleague' ? words.helping.hasAnswer(asker) : words.helping.over,
+    [boardButton(words)],
+  ),
 });
 
 const formFor = ({ words, locale }: Scene, question: Question): Form => ({
@@ -51,7 +42,7 @@ const formFor = ({ words, locale }: Scene, question: Question): Form => ({
 
 /** Ik weet iets: a form for the answer. */
 export const answer = async (scene: Scene, facts: Facts): Promise<Reply> => {
-  const { question, mine } = await askedMe(scene, facts);
+  const { question, mine } = await reachAsked(scene, facts, true);
   if (!isWaiting(question, mine)) return over(scene, question);
   return { form: formFor(scene, question) };
 };
@@ -77,7 +68,7 @@ const answerCard = ({ words }: Scene, question: Question, name: string, text: st
 
 /** The answer sent: the first one goes to the asker, and who else was asked need not answer any more. */
 export const answered = async (scene: Scene, facts: Facts, values: Values): Promise<Reply> => {
-  const { question, asks, mine } = await askedMe(scene, facts);
+  const { question, asks, mine } = await reachAsked(scene, facts, true);
   if (!isWaiting(question, mine)) return over(scene, question);
   const result = await read(scene, formFor(scene, question), values);
   if ('again' in result) return { form: result.again };
@@ -111,14 +102,16 @@ const nobodyKnew = ({ words }: Scene, question: Question): Card =>
   ]);
 
 /** Ik weet het niet: nobody hears who passed. When nobody is left to ask, the asker hears that, with other ways. */
-export const pass = async (scene: Scene, facts: Facts): Promise<Reply> => {
-  const { question, mine } = await askedMe(scene, facts);
+export const pass = async (scene: Scene, facts: Facts, on?: string): Promise<Reply> => {
+  const { question, mine } = await reachAsked(scene, facts, true);
   if (!isWaiting(question, mine)) return over(scene, question);
-  const { tx, now, words } = scene;
+  const { tx, actor, now, words } = scene;
   await setAsk(tx, mine.id, { state: 'declined', answered_at: now });
   const left = (await asksOf(tx, [question.id])).filter((ask) => ask.state === 'asked');
   if (left.length === 0)
     await tell(scene, { question, to: question.askerId, event: 'nobody' }, (theirs) => nobodyKnew(theirs, question));
+  // The question is no longer theirs to read, on any screen.
+  await retell(scene, { question, to: actor.id, except: on }, (theirs) => sentence(theirs.words.helping.youPassed));
   return { instead: sentence(words.helping.youPassed) };
 };
 

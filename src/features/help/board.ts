@@ -2,7 +2,7 @@ import type { Reply } from '../../chat/reply.ts';
 import { daysBetween, local } from '../../schedule/dates.ts';
 import type { Scene } from '../scene.ts';
 import { boardCard, type Item } from './boardcard.ts';
-import { canTake, type Reached, reachedBy } from './reach.ts';
+import { canTake, reachedBy } from './reach.ts';
 import { leads } from './sight.ts';
 import { asksOf, questionsAround } from './store.ts';
 
@@ -16,14 +16,6 @@ const places = { open: 1, taken: 2, own: 3, solved: 4, withdrawn: 5 } as const;
 
 /** Waiting too long first, then open, taken, one's own alone, solved; the oldest first in each (N24). */
 const rank = ({ reached: { question }, isLong }: Item): number => (isLong ? 0 : places[question.status]);
-
-/** Whether there is something to see for the actor; who passed on a question has done with it. */
-const isShown = ({ question, asks, sight, relations }: Reached, actorId: string): boolean => {
-  if (sight.size === 0) return false;
-  const mine = asks.find((ask) => ask.personId === actorId);
-  const passed = mine?.state === 'declined' && question.takenBy !== actorId;
-  return !passed || relations.some((one) => one === 'asker' || one === 'manager' || one === 'team');
-};
 
 /** Everything on the board that the actor may see, in order, and how many questions of their people go to a colleague. */
 const itemsFor = async (scene: Scene): Promise<{ items: Item[]; elsewhere: number }> => {
@@ -54,7 +46,7 @@ const itemsFor = async (scene: Scene): Promise<{ items: Item[]; elsewhere: numbe
         canTake: canTake(reached, scene),
       };
     })
-    .filter(({ reached }) => isShown(reached, actor.id))
+    .filter(({ reached }) => reached.sight.size > 0)
     .sort((a, b) => rank(a) - rank(b));
   const elsewhere = around.filter(
     (one) =>

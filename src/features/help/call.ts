@@ -12,7 +12,7 @@ import { type Work, workFor } from './around.ts';
 import { boardButton, daysCard, press } from './cards.ts';
 import { claim } from './claim.ts';
 import { sensibleDays } from './days.ts';
-import { type Reached, reach } from './reach.ts';
+import { reachCaller } from './reach.ts';
 import { type Ask, noteAsk, type Question, setAsk } from './store.ts';
 import { tellAsker } from './take.ts';
 import { retell, tell } from './tell.ts';
@@ -27,24 +27,17 @@ const farthest = 60;
 /** Who calls: the taker, or whoever was asked along and has not called off. */
 type Caller = { question: Question; ask: Ask | null; contact: Callee | null };
 
-const isAlong = (ask: Ask, { question }: Reached, actorId: string): boolean =>
-  ask.personId === actorId && ask.askedBy !== question.askerId && ask.askedBy !== actorId && ask.state !== 'withdrawn';
-
 /**
  * The actor as a caller. Claims the question for a taker; whoever was asked along calls as long as it is taken. Gives the
  * kind answer instead when they are too late.
  */
 const callerOf = async (scene: Scene, facts: Facts): Promise<Caller | Reply> => {
-  const reached = await reach(scene, facts);
-  const { question, asks } = reached;
+  const reached = await reachCaller(scene, facts);
+  const { question, asks, along, over } = reached;
   const { actor, words, tx } = scene;
-  const along = asks.find((ask) => isAlong(ask, reached, actor.id)) ?? null;
-  if (along === null) {
-    const late = await claim(scene, reached);
-    if (late !== null) return late;
-  } else if (question.status !== 'taken') {
-    return { below: [sentence(words.helping.over, [boardButton(words)])] };
-  }
+  if (over) return { below: [sentence(words.helping.over, [boardButton(words)])] };
+  const late = along === null ? await claim(scene, reached) : null;
+  if (late !== null) return late;
   if (question.partnerId === null) throw new Problem('stale', 'help');
   const own = asks.find((ask) => ask.personId === actor.id && ask.state === 'calls') ?? null;
   if (own !== null) return { instead: inPlanCard(scene, question, own, null) };

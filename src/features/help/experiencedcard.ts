@@ -18,7 +18,7 @@ export const experiencedCard = (words: Words, { question, ask }: { question: Que
   const isWaiting = ask.state === 'asked' && question.status === 'open';
   const lines = isWaiting
     ? [ask.partner === null ? helping.whyYouKind : helping.whyYou(ask.partner), helping.noAnswerNeeded]
-    : [ask.state === 'declined' ? helping.youPassed : helping.answered(question.asker)];
+    : [helping.answered(question.asker)];
   return {
     summary: head,
     parts: [

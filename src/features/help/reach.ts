@@ -20,17 +20,64 @@ export const reachedBy = ({ actor }: Pick<Scene, 'actor'>, question: Question, a
   return { question, asks, relations, sight: sightOf(question, relations) };
 };
 
-/**
- * The question a press is about, as the store says the actor stands to it. Throws Problem('not-found'), or
- * Problem('not-allowed') for whoever may see nothing of it (PRIVACY 5.5).
- */
-export const reach = async (scene: Scene, facts: Facts): Promise<Reached> => {
+const look = async (scene: Scene, facts: Facts): Promise<Reached> => {
   const { tx, workspace } = scene;
   const question = await findQuestion(tx, workspace.id, fact(facts, 'help'));
   if (question === undefined) throw new Problem('not-found', 'help');
-  const reached = reachedBy(scene, question, await asksOf(tx, [question.id]));
-  if (reached.sight.size === 0) throw new Problem('not-allowed', 'help');
+  return reachedBy(scene, question, await asksOf(tx, [question.id]));
+};
+
+/** Throws for whoever may see nothing: kindly stale for who could before the asker took it back, else not theirs. */
+const refuseUnseen = ({ question, relations, sight }: Reached): void => {
+  if (sight.size > 0) return;
+  const before = sightOf({ ...question, status: 'open' }, relations);
+  throw new Problem(question.status === 'withdrawn' && before.size > 0 ? 'stale' : 'not-allowed', 'help');
+};
+
+/**
+ * The question a press is about, as the store says the actor stands to it. Throws Problem('not-found'),
+ * Problem('not-allowed') for whoever may see nothing of it (PRIVACY 5.5), Problem('stale') once it was taken back.
+ */
+export const reach = async (scene: Scene, facts: Facts): Promise<Reached> => {
+  const reached = await look(scene, facts);
+  refuseUnseen(reached);
   return reached;
+};
+
+const askOf = ({ question, asks }: Reached, actorId: string, byAsker: boolean): Ask | undefined =>
+  asks.find(
+    (ask) => ask.personId === actorId && ask.askedBy !== actorId && (ask.askedBy === question.askerId) === byAsker,
+  );
+
+/**
+ * The same for who may call: a taker, or whoever was asked along, whose asking comes along. `over`: they were asked along
+ * once, and it is not theirs any more.
+ */
+export const reachCaller = async (
+  scene: Scene,
+  facts: Facts,
+): Promise<Reached & { along: Ask | null; over: boolean }> => {
+  const reached = await look(scene, facts);
+  const along = askOf(reached, scene.actor.id, false) ?? null;
+  if (along !== null && along.state !== 'withdrawn')
+    return { ...reached, along, over: reached.question.status !== 'taken' };
+  if (along !== null && !mayTake(reached.question, reached.relations)) return { ...reached, along, over: true };
+  refuseUnseen(reached);
+  return { ...reached, along: null, over: false };
+};
+
+/**
+ * The same for somebody who was asked, with what they were asked: also when that is over meanwhile, so that they get a
+ * kind answer instead of a refusal. `byAsker`: for what they know; else along with a taker.
+ */
+export const reachAsked = async (scene: Scene, facts: Facts, byAsker: boolean): Promise<Reached & { mine: Ask }> => {
+  const reached = await look(scene, facts);
+  const mine = askOf(reached, scene.actor.id, byAsker);
+  if (mine === undefined) {
+    refuseUnseen(reached);
+    throw new Problem('not-allowed', 'help');
+  }
+  return { ...reached, mine };
 };
 
 /** The same, for what only the asker may do. Throws Problem('not-allowed') for anybody else. */

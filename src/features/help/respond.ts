@@ -1,9 +1,8 @@
 import { sentence } from '../../chat/card.ts';
 import type { Reply } from '../../chat/reply.ts';
-import { Problem } from '../../core/problem.ts';
 import type { Scene } from '../scene.ts';
 import { boardButton, takeCard } from './cards.ts';
-import { reach } from './reach.ts';
+import { reachAsked } from './reach.ts';
 import { type Ask, asksOf, type Question, setAsk } from './store.ts';
 import { tellAsker } from './take.ts';
 import { retell, tell } from './tell.ts';
@@ -14,26 +13,19 @@ type Facts = Readonly<Record<string, string>>;
 /** Answers that can still become another: nothing has been planned or promised on them. */
 const open: ReadonlySet<Ask['state']> = new Set(['asked', 'huddle', 'declined']);
 
-/**
- * What the actor was asked along for. Null when the question is over, or they said already what they do. Throws
- * Problem('not-allowed') for who was not asked along.
- */
+/** What the actor was asked along for. Throws Problem('not-allowed') for who was not. */
 const askedAlong = async (
   scene: Scene,
   facts: Facts,
 ): Promise<{ question: Question; ask: Ask; taker: string; isOpen: boolean }> => {
-  const { question, asks } = await reach(scene, facts);
-  const { actor } = scene;
-  const ask = asks.find(
-    (one) => one.personId === actor.id && one.askedBy !== question.askerId && one.askedBy !== actor.id,
-  );
-  if (ask === undefined || ask.state === 'withdrawn') throw new Problem('not-allowed', 'help');
-  return { question, ask, taker: ask.askedBy, isOpen: question.status === 'taken' && open.has(ask.state) };
+  const { question, mine } = await reachAsked(scene, facts, false);
+  const isOpen = question.status === 'taken' && open.has(mine.state);
+  return { question, ask: mine, taker: mine.askedBy, isOpen };
 };
 
 /** The kind answer to a press on a card that is over: how it stands now. */
-const asItIs = async (scene: Scene, question: Question): Promise<Reply> =>
-  question.status === 'taken'
+const asItIs = async (scene: Scene, question: Question, ask: Ask): Promise<Reply> =>
+  question.status === 'taken' && ask.state !== 'withdrawn'
     ? { instead: await cardFor(scene, question.id) }
     : { instead: sentence(scene.words.helping.over, [boardButton(scene.words)]) };
 
@@ -46,7 +38,7 @@ const showMine = async (scene: Scene, question: Question, on: string | undefined
 /** Ik help …: the asker and whoever asked hear it. */
 export const accept = async (scene: Scene, facts: Facts, on?: string): Promise<Reply> => {
   const { question, ask, taker, isOpen } = await askedAlong(scene, facts);
-  if (!isOpen) return asItIs(scene, question);
+  if (!isOpen) return asItIs(scene, question, ask);
   const { tx, actor, now } = scene;
   await setAsk(tx, ask.id, { state: 'helps', answered_at: now });
   await tell(scene, { question, to: taker, event: 'helps' }, ({ words }) =>
@@ -59,7 +51,7 @@ export const accept = async (scene: Scene, facts: Facts, on?: string): Promise<R
 /** Neem mee naar overleg: it stands ready for the team talk, and both hear it. */
 export const huddle = async (scene: Scene, facts: Facts, on?: string): Promise<Reply> => {
   const { question, ask, taker, isOpen } = await askedAlong(scene, facts);
-  if (!isOpen || ask.state === 'huddle') return asItIs(scene, question);
+  if (!isOpen || ask.state === 'huddle') return asItIs(scene, question, ask);
   const { tx, actor, now } = scene;
   await setAsk(tx, ask.id, { state: 'huddle', answered_at: now });
   await tell(scene, { question, to: taker, event: 'huddle' }, ({ words }) =>
@@ -72,7 +64,7 @@ export const huddle = async (scene: Scene, facts: Facts, on?: string): Promise<R
 /** Niet mijn rol: whoever asked hears it kindly, with the other ways; what the asker reads is put right without a sound. */
 export const decline = async (scene: Scene, facts: Facts, on?: string): Promise<Reply> => {
   const { question, ask, taker, isOpen } = await askedAlong(scene, facts);
-  if (!isOpen || ask.state === 'declined') return asItIs(scene, question);
+  if (!isOpen || ask.state === 'declined') return asItIs(scene, question, ask);
   const { tx, actor, now } = scene;
   await setAsk(tx, ask.id, { state: 'declined', answered_at: now });
   await tell(scene, { question, to: taker, event: 'declined' }, async (theirs) => {

@@ -55,7 +55,8 @@ export const relationsTo = (one: Seen, viewer: Viewer, asked: readonly Asked[]):
     ...(viewer.id === one.askerId ? (['asker'] as const) : []),
     ...(viewer.id === one.askerManagerId ? (['manager'] as const) : []),
     ...(inTeam(viewer, asker) ? (['team'] as const) : []),
-    ...(mine.some((ask) => ask.askedBy === one.askerId) ? (['experienced'] as const) : []),
+    // Who passed on it has done with it.
+    ...(mine.some((ask) => ask.askedBy === one.askerId && ask.state !== 'declined') ? (['experienced'] as const) : []),
     ...(along ? (['along'] as const) : []),
   ];
 };
