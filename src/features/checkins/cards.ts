@@ -8,8 +8,8 @@ import { dueParts, fewButtons } from '../plans/mention.ts';
 import type { DueToday } from '../plans/pending.ts';
 import type { PlanView } from '../plans/view.ts';
 import { aboutCheckIn, type CheckIn } from './checkin.ts';
-import { storyButtons, type Told } from './told.ts';
 import { thanksFor } from './thanks.ts';
+import { storyButtons, type Told } from './told.ts';
 
 /** What a card of a check-in is drawn from. */
 export type CardContext = {
