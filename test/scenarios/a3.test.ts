@@ -48,5 +48,21 @@ describe.each(openings)('A3 on $door, $network', ({ open }) => {
     expect(await newest()).toContain(`Volgende stap: ${third?.Stap ?? ''}, met ${whose} ${last}, woensdag 9 december.`);
     expect(await steps('done')).toHaveLength(2);
     expect(stage.logLines.join('\n')).not.toContain('Perelaar');
+
+    const practice = network.partner('P005');
+    await anke.say(`wie ${practice.name}`);
+    const card = await newest();
+    const [sofie, hakim, joris] = [network.contact('C012'), network.contact('C013'), network.person('M10')];
+    expect(card).toContain(`${practice.name}, ${practice.town}. Prioriteit A, uitbouwen. Relatiebeheerder: jij.`);
+    expect(card).toContain(`Operationeel: ${sofie.first} ${sofie.last}, ${sofie.row.Functie} (jij).`);
+    expect(card).toContain(
+      `Tactisch: ${hakim.first} ${hakim.last}, ${hakim.row.Functie} (${joris.first} ${joris.last}).`,
+    );
+    expect(card).toContain('Strategisch: nog niemand.');
+    expect(card).toContain('Laatste contact: dinsdag 17 november, telefoon.');
+    const [, , , fourth] = network.plan('PL01');
+    expect(card).toContain(`Gepland: ${fourth?.Stap ?? ''}, donderdag 26 november.`);
+    for (const button of ['Noteer contact', 'Gesprekskaart', 'Wie bij ons kent hen nog?'])
+      expect(card).toContain(`[${button}]`);
   });
 });
