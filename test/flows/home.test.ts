@@ -1,4 +1,5 @@
 import { buttonsOf } from '../../src/chat/card.ts';
+import { commands } from '../../src/features/home/menu.ts';
 import { type Actor, type Stage, setStage } from '../support/play.ts';
 import { said } from '../support/rows.ts';
 
@@ -151,4 +152,9 @@ test.each([
   expect(reply).toContain('Dat woord ken ik nog niet. Bedoel je een van deze?');
   expect(reply).toContain(button);
   expect(reply).not.toContain(word);
+});
+
+test('no two commands go by the same name', () => {
+  const names = commands.flatMap((command) => command.names);
+  expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
 });

@@ -118,7 +118,7 @@ export const commands: readonly Command[] = [
   },
   {
     word: 'logboek',
-    names: ['logboek', 'log', 'audit'],
+    names: ['logboek', 'audit'],
     to: 'records.log',
     label: (w) => w.records.log,
     admins: true,
