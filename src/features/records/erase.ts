@@ -131,6 +131,7 @@ const emptyPerson = async (tools: Tools, tx: Tx, workspaceId: string, id: string
   await forgetLetters(tx, workspaceId, id);
   await tx.deleteFrom('demo_message').where('conversation', '=', `dm:${id}`).execute();
   await tx.deleteFrom('demo_message').where('author_id', '=', id).execute();
+  await tx.deleteFrom('demo_read').where('person_id', '=', id).execute();
 };
 
 const emptyContact = async (tx: Tx, id: string, today: string): Promise<void> => {
