@@ -4,7 +4,7 @@ import type { Reply } from './chat/reply.ts';
 import type { Vault } from './core/vault.ts';
 import type { Tx } from './db/open.ts';
 import type { Tools } from './db/tools.ts';
-import { replan } from './features/people/rhythms.ts';
+import { beginHouse, replan } from './features/people/rhythms.ts';
 import { sceneFor } from './features/scene.ts';
 import { accountOf, known, meet, near, reachable, unreachable } from './features/workspaces/accounts.ts';
 import { channelOf, channelsIn, joined, left } from './features/workspaces/channels.ts';
@@ -38,7 +38,12 @@ export const openHouse = (
     near: (visitor, address) => inTx((tx) => near(tx, visitor, address)),
     unreachable: (visitor) => inTx((tx) => unreachable(tools, tx, visitor)),
     accountOf: (person, platform) => inTx((tx) => accountOf(tx, person, platform)),
-    installed: (installation) => inTx(async (tx) => ({ workspace: await installed(tools, tx, installation, vault) })),
+    installed: (installation) =>
+      inTx(async (tx) => {
+        const workspace = await installed(tools, tx, installation, vault);
+        await beginHouse(tools, tx, workspace);
+        return { workspace };
+      }),
     homeIn: (platform, team) => inTx((tx) => homeIn(tx, { platform, team }, vault)),
     teamsOf: (platform) => inTx((tx) => teamsOf(tx, platform)),
     uninstalled: (team) => inTx((tx) => uninstalled(tx, team)),

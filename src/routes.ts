@@ -28,7 +28,7 @@ import { told } from './features/help/told.ts';
 import { undo } from './features/help/undo.ts';
 import { show as showHelp } from './features/help/view.ts';
 import { withdraw } from './features/help/withdraw.ts';
-import { help, show as showHome } from './features/home/show.ts';
+import { help, more, show as showHome } from './features/home/show.ts';
 import { agree, refuse } from './features/interactions/example.ts';
 import { note, noted } from './features/interactions/note.ts';
 import { convert } from './features/partners/convert.ts';
@@ -63,6 +63,7 @@ import { send } from './features/stories/send.ts';
 import { edit, start as tell } from './features/stories/start.ts';
 import { thank, unthank } from './features/stories/thank.ts';
 import { keepOld, withdraw as withdrawStory } from './features/stories/withdraw.ts';
+import { huddle as agenda } from './features/summaries/huddle.ts';
 import { counts, post } from './features/summaries/send.ts';
 import { soFar, text, week } from './features/summaries/show.ts';
 import type { Works } from './schedule/tick.ts';
@@ -77,6 +78,7 @@ type Facts = Readonly<Record<string, string>>;
 export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: string) => Promise<Reply>>> = {
   'home.show': showHome,
   'home.help': help,
+  'home.more': more,
   'checkins.start': start,
   'checkins.answer': answer,
   'checkins.open': open,
@@ -168,6 +170,7 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'summaries.week': week,
   'summaries.soFar': soFar,
   'summaries.text': text,
+  'summaries.huddle': agenda,
 };
 
 /** What a form that is sent does. */

@@ -64,7 +64,7 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   plans: ['partners', 'privacy'],
   records: ['privacy'],
   stories: ['partners', 'privacy'],
-  summaries: ['checkins', 'circles', 'partners', 'plans', 'transfer'],
+  summaries: ['checkins', 'circles', 'interactions', 'partners', 'plans', 'transfer'],
   transfer: ['partners', 'people', 'privacy'],
   workspaces: ['checkins', 'privacy'],
 };

@@ -3,7 +3,7 @@ import type { Locale } from '../core/workspace.ts';
 import { deliveriesCard } from '../features/deliveries/cards.ts';
 import type { Trouble } from '../features/deliveries/trouble.ts';
 import { guessCard, helpCard, homeCard, type Needs } from '../features/home/cards.ts';
-import { buttonFor, commandsFor } from '../features/home/menu.ts';
+import { buttonFor, commandsFor, menuFor } from '../features/home/menu.ts';
 import { blockedCard, whoSeesCard } from '../features/privacy/cards.ts';
 import { sayDate } from '../words/format.ts';
 import { messages, say } from '../words/questions.ts';
@@ -60,7 +60,12 @@ export const rooms = (locale: Locale): Exhibit[] => {
       card: homeCard(w, { ...quiet, checkIn: { partner: null }, overdue: 2, planned: 1 }),
     },
     { name: 'home.show, nothing to do', card: homeCard(w, quiet) },
-    { name: 'home.help', card: helpCard(w, commands) },
+    { name: 'home.show, asked along', card: homeCard(w, { ...quiet, questions: 1 }) },
+    ...(['relationshipOwner', 'manager', 'director', 'circleChair'] as const).map((role) => ({
+      name: `home.help of the ${role}`,
+      card: helpCard(w, menuFor({ role, is_admin: 0 }).short, true),
+    })),
+    { name: 'home.more', card: helpCard(w, menuFor({ role: 'manager', is_admin: 1 }).rest, false) },
     { name: 'home.guess', card: guessCard(w, commands.slice(0, 3)) },
     {
       name: 'home.opener',

@@ -2,6 +2,9 @@ import type { Locale } from '../core/workspace.ts';
 import type { All } from '../features/summaries/all.ts';
 import type { Ask } from '../features/summaries/asks.ts';
 import { allCard, notYoursCard, postCard, soFarCard, textCard } from '../features/summaries/cards.ts';
+import { timed } from '../features/summaries/huddle.ts';
+import { huddleCard } from '../features/summaries/huddlecard.ts';
+import type { Point } from '../features/summaries/points.ts';
 import type { Post } from '../features/summaries/post.ts';
 import type { Week } from '../features/summaries/week.ts';
 import type { Exhibit } from './example.ts';
@@ -78,7 +81,7 @@ const post: Post = {
   ]),
   asks: [chaima, anke, bram, elif],
   hoursShort: false,
-  example: { name: 'Karim', partner: 'CAW De Overkant', kind: 'bezoek' },
+  example: { name: 'Karim', partner: 'CAW De Overkant', kind: 'bezoek', level: 'strategic', theme: 'welzijn' },
 };
 
 const story = (id: string, title: string, onDate: string): Week['stories'][number] => ({
@@ -108,7 +111,7 @@ const settled: Post = {
     ask('h7', 'elif', 'kennis', { audience: 'colleague' }),
   ],
   hoursShort: true,
-  example: { name: 'Lut', partner: 'De Klaproos vzw', kind: 'telefoon' },
+  example: { name: 'Karim', partner: 'AZ Molenrode', kind: 'telefoon', level: 'strategic', theme: 'ontslag' },
 };
 
 const still: Week = { ...figures, asked: 0, answered: 0, skipped: 0, contacts: 0 };
@@ -119,6 +122,16 @@ const many: Post = {
   ...post,
   asks: Array.from({ length: 14 }, (_, n) => ({ ...chaima, id: `m${n}`, redWeeks: 0 })),
 };
+
+const agenda: readonly Point[] = [
+  { kind: 'kept', name: 'Chaima', partner: 'AZ Molenrode' },
+  { kind: 'asked', name: 'Bram', need: 'kennis', partner: 'Woonzorgcentrum Ter Iepen' },
+  { kind: 'late', steps: 6, partners: ['OCMW Molenrode', 'AZ Molenrode', 'Woonzorgcentrum Ter Iepen'] },
+  { kind: 'gap', partner: 'Groepspraktijk De Wilgenkant', level: 'strategic', more: 2 },
+  { kind: 'story', title: 'De kring zei ja', name: 'Dries' },
+];
+const kept: readonly Point[] = [{ kind: 'kept', name: 'Chaima', partner: null }];
+const oneGap: readonly Point[] = [{ kind: 'gap', partner: 'De Klaproos vzw', level: 'tactical', more: 0 }];
 
 /** The week's post in all its shapes, and what surrounds it. */
 export const summaries = (locale: Locale): Exhibit[] => [
@@ -141,4 +154,17 @@ export const summaries = (locale: Locale): Exhibit[] => [
   { name: 'summaries.soFar, too few', card: soFarCard({ figures, enough: false }, '2026-11-30', locale) },
   { name: 'summaries.week, not for them', card: notYoursCard(locale) },
   { name: 'summaries.week, no team', card: notYoursCard(locale, true) },
+  { name: 'summaries.huddle', card: huddleCard(timed(agenda), { left: 3, isTeam: true }, locale) },
+  {
+    name: 'summaries.huddle, one late step and a gap',
+    card: huddleCard(
+      timed([...kept, { kind: 'late', steps: 1, partners: ['OCMW Molenrode'] }, ...oneGap, { kind: 'success' }]),
+      { left: 0, isTeam: false },
+      locale,
+    ),
+  },
+  {
+    name: 'summaries.huddle, nothing open',
+    card: huddleCard(timed([{ kind: 'success' }]), { left: 0, isTeam: false }, locale),
+  },
 ];

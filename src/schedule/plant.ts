@@ -35,7 +35,7 @@ export const plant = async (tools: Tools, tx: Tx, { workspaceId, personId, work,
     .execute();
 };
 
-/** Gives an organisation a rhythm of its own, from now on: it goes on whoever is away. One it has already moves to the new rule. */
+/** Gives an organisation a rhythm of its own, from now on: it goes on whoever is away. One it has already it keeps. */
 export const plantInHouse = async (
   tools: Tools,
   tx: Tx,
@@ -43,11 +43,11 @@ export const plantInHouse = async (
 ): Promise<void> => {
   const calendar = (await houseCalendarsOf(tx, [workspaceId])).get(workspaceId);
   if (calendar === undefined) throw new Error('a workspace without a calendar');
-  const { timing, row } = timingOf(rule, calendar, tools.clock.now());
+  const { row } = timingOf(rule, calendar, tools.clock.now());
   await tx
     .insertInto('rhythm')
     .values({ id: tools.newId(), workspace_id: workspaceId, person_id: null, work, ...row })
-    .onConflict((c) => c.columns(['workspace_id', 'work']).where('person_id', 'is', null).doUpdateSet(timing))
+    .onConflict((c) => c.columns(['workspace_id', 'work']).where('person_id', 'is', null).doNothing())
     .execute();
 };
 

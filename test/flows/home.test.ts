@@ -1,5 +1,5 @@
 import { buttonsOf } from '../../src/chat/card.ts';
-import { commands } from '../../src/features/home/menu.ts';
+import { commands, commandsFor, menuFor } from '../../src/features/home/menu.ts';
 import { type Actor, type Stage, setStage } from '../support/play.ts';
 import { said } from '../support/rows.ts';
 
@@ -48,31 +48,99 @@ test('the help menu of Anke, and of a manager', async () => {
 Druk op een knop of typ het woord.
 - check-in: begin, maak af of pas je check-in aan
 - plan: je plannen en hun stappen
-- hulp: vraag een collega of je leidinggevende om hulp
 - contact: noteer een gesprek: contact en de naam
+- hulp: vraag een collega of je leidinggevende om hulp
 - wie: wie we kennen: wie en een naam, plaats of thema
-- kaart: welke niveaus we kennen: kaart A, of een gemeente
-- stil: partners die langer stil zijn dan afgesproken
-- hulpvragen: wie hulp vraagt, wie het oppakte en wanneer
-- succes: vertel wat goed ging
-- verhalen: zoek in de succesverhalen
-- pauze: even weg, tot een datum; met "terug" ben je er weer
-- instellingen: je dag, uur en taal
-- privacy: wie wat ziet
-- help: deze lijst
-[Check-in] [Mijn plan] [Vraag hulp] [Noteer contact] [Zoek een partner] [Kaart van partners] [Wie is stil?] [Hulpvragen] [Vertel een verhaal] [Verhalen] [Pauze] [Instellingen] [Privacy]"
+[Check-in] [Mijn plan] [Noteer contact] [Vraag hulp] [Zoek een partner] [Meer woorden]"
 `);
+  const more = said(await anke.press('Meer woorden'));
+  for (const word of ['stil', 'hulpvragen', 'overleg', 'pauze', 'instellingen', 'privacy', 'help'])
+    expect(more).toContain(`\n- ${word}: `);
+  expect(more).not.toContain('- check-in');
+  expect(said(await anke.press('Terug naar het begin'))).toContain('- check-in: begin');
   const ilse = await stage.actor('M09');
-  expect(said(await ilse.say('help'))).toContain('- week: de cijfers van vorige week en deze week');
+  expect(said(await ilse.say('help'))).toContain('- week: de weekpost, en deze week tot nu');
+});
+
+const roles = ['relationshipOwner', 'manager', 'director', 'boardMember', 'circleChair', 'mandateHolder'] as const;
+
+test.each(roles)('the menu of a %s: five words first, every other one behind "more", none twice', (role) => {
+  for (const is_admin of [0, 1] as const) {
+    const { short, rest } = menuFor({ role, is_admin });
+    expect(short).toHaveLength(5);
+    expect(new Set([...short, ...rest]).size).toBe(short.length + rest.length);
+    const wordsOf = (some: readonly { word: string }[]): string[] => some.map(({ word }) => word).toSorted();
+    expect(wordsOf([...short, ...rest])).toEqual(wordsOf(commandsFor({ role, is_admin })));
+  }
+});
+
+test('no word leads two ways, and what can be said in Dutch can be said in English', () => {
+  const names = commands.flatMap((command) => command.names);
+  expect(names.filter((name, n) => names.indexOf(name) !== n)).toEqual([]);
+  const both = [
+    'check-in checkin',
+    'plan plans',
+    'contact log',
+    'wie who',
+    'stil quiet',
+    'kaart map',
+    'hulp ask',
+    'hulpvraag ask',
+    'week week',
+    'overleg huddle',
+    'pauze pause',
+    'afwezig away',
+    'terug back',
+    'instellingen settings',
+    'privacy privacy',
+    'help help',
+  ];
+  for (const pair of both) {
+    const [dutch, english] = pair.split(' ').map((name) => commands.find((command) => command.names.includes(name)));
+    expect(`${pair} ${dutch?.to}`).toBe(`${pair} ${english?.to}`);
+    expect(dutch).toBeDefined();
+  }
+});
+
+test('home counts the questions that wait for somebody: to take up, or asked along', async () => {
+  const ilse = await stage.actor('M09');
+  const waiting = async (actor: Actor): Promise<string | undefined> =>
+    said(await actor.say(''))
+      .split('\n')
+      .find((line) => line.includes('hulpvra'));
+  expect(await waiting(ilse)).toBe('- 4 hulpvragen kun je oppakken.');
+  await stage.when('2026-11-23', '08:30');
+  ilse.look();
+  await ilse.press('Pak op: Chaima');
+  await ilse.press('Vraag Karim');
+  expect(await waiting(ilse)).toBe('- 3 hulpvragen kun je oppakken.');
+  expect(await waiting(await stage.actor('M11'))).toBe('- 1 hulpvraag kun je oppakken.');
+  expect(await waiting(await stage.actor('M12'))).toBeUndefined();
+});
+
+test('home has three buttons, whatever needs somebody', async () => {
+  await stage.when('2026-11-23', '16:00');
+  await stage.store.db.updateTable('letter').set({ state: 'dead' }).where('kind', '=', 'checkins.ask').execute();
+  for (const number of ['M01', 'M03', 'M08', 'M09', 'M10', 'M11', 'M12', 'M13', 'M14']) {
+    const reply = await (await stage.actor(number)).say('');
+    expect((reply.below ?? []).flatMap(buttonsOf)).toHaveLength(3);
+  }
+  expect(said(await (await stage.actor('M09')).say(''))).toContain('[Check-in] [Bezorging] [Hulpvragen]');
 });
 
 test.each(['M01', 'M09', 'M11', 'M13'])('every button of the menu of %s leads somewhere', async (number) => {
   const person = await stage.actor(number);
-  const menu = await person.say('help');
-  const labels = (menu.below ?? []).flatMap(buttonsOf).map((button) => button.label);
-  expect(labels.length).toBeGreaterThan(5);
-  for (const label of labels) {
+  const labels = async (word: 'help' | 'Meer woorden'): Promise<string[]> => {
+    const menu = await person.say('help');
+    const shown = word === 'help' ? menu : await person.press(word);
+    return (shown.below ?? []).flatMap(buttonsOf).map((button) => button.label);
+  };
+  const [short, rest] = [await labels('help'), await labels('Meer woorden')];
+  expect(short).toHaveLength(6);
+  expect(rest.length).toBeGreaterThan(3);
+  for (const label of [...short, ...rest]) {
     await person.say('help');
+    if (!short.includes(label)) await person.press('Meer woorden');
     const reply = await person.press(label);
     expect(reply.form !== undefined || (reply.below ?? []).length > 0).toBe(true);
     expect(said(reply)).not.toContain('Dat lukte niet');

@@ -1,4 +1,5 @@
 import { plain } from '../../src/chat/plain.ts';
+import { openHouse } from '../../src/house.ts';
 import { type Actor, type Stage, setStage } from '../support/play.ts';
 import { said } from '../support/rows.ts';
 
@@ -226,12 +227,29 @@ describe('who', () => {
     );
   });
 
-  test('an example only with consent; taken back it goes from the post', async () => {
+  test('an example only with consent; taken back, it goes from the posts that were sent', async () => {
     await stage.when('2026-11-23', '08:30');
-    expect(postOf(ilse)).toContain('Voorbeeld');
-    await stage.store.db.updateTable('interaction').set({ example: 'no' }).execute();
+    expect(postOf(ilse)).toContain('Karim was op bezoek');
+    const karim = await stage.actor('M11');
+    const { id } = await stage.store.db
+      .selectFrom('interaction')
+      .select('id')
+      .where('example', '=', 'yes')
+      .executeTakeFirstOrThrow();
+    await karim.forge('interactions.refuse', { interaction: id });
+    await stage.when('2026-11-23', '08:45');
+    for (const manager of [ilse, await stage.actor('M10')]) expect(postOf(manager)).not.toContain('Voorbeeld');
+  });
+
+  test('a call he said yes to stands in the next post, in the words he agreed to', async () => {
+    const karim = await stage.actor('M11');
+    await stage.when('2026-11-23', '08:40');
+    await karim.say('contact AZ Molenrode');
+    await karim.fill({ kind: 'Telefoon' });
+    expect(postOf(ilse)).toContain('Karim was op bezoek bij CAW De Overkant.');
+    await karim.press('Ja');
     await stage.when('2026-11-30', '08:30');
-    expect(postOf(ilse)).not.toContain('Voorbeeld');
+    expect(postOf(ilse)).toMatch(/Voorbeeld \(laatste 14 dagen\): Karim belde met .*AZ Molenrode/u);
   });
 
   test('in English for who reads English', async () => {
@@ -247,6 +265,24 @@ describe('who', () => {
 [Take up: Chaima] [Take up: Elif] [Find a colleague for Bram] [Show steps past their date]"
 `);
   });
+});
+
+test('an organisation that installs by itself gets the counts as well; a second start moves nothing', async () => {
+  const house = openHouse(stage.tools, stage.app.handle);
+  const team = { platform: 'slack', team: 'T-NEW', bot: 'B1', name: 'Elders', apart: true } as const;
+  const { workspace } = await house.installed(team);
+  expect(workspace).not.toBe(stage.workspace);
+  const rhythm = () =>
+    stage.store.db
+      .selectFrom('rhythm')
+      .select(['person_id', 'work', 'next_slot', 'next_at'])
+      .where('workspace_id', '=', workspace)
+      .execute();
+  expect(await rhythm()).toMatchObject([{ person_id: null, work: 'summaries.counts', next_slot: '2026-11-23' }]);
+  const before = await rhythm();
+  stage.clock.set(stage.clock.now() + 3 * 86_400_000);
+  await house.installed(team);
+  expect(await rhythm()).toEqual(before);
 });
 
 describe('what changes afterwards', () => {

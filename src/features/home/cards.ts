@@ -3,7 +3,7 @@ import { type Line, strong } from '../../chat/line.ts';
 import type { Words } from '../../words/words.ts';
 import { buttonFor, type Command } from './menu.ts';
 
-/** What needs somebody now. Counts of steps; dates already in words; a partner's name or null when there is no plan. */
+/** What needs somebody now. Counts; dates already in words; a partner's name or null when there is no plan. */
 export type Needs = {
   firstName: string;
   awayUntil: string | null;
@@ -15,57 +15,71 @@ export type Needs = {
   lost: number;
 };
 
-/** Home: what needs you now, and three buttons (README, the empty command). */
-export const homeCard = (words: Words, needs: Needs): Card => {
-  const { home, commands, helping } = words;
-  const { awayUntil, checkIn } = needs;
-  const items: Line[] = [
-    ...(awayUntil === null ? [] : [[home.paused(awayUntil)]]),
+const saying = ({ home }: Words, needs: Needs): string[] => {
+  const { awayUntil, checkIn, overdue, planned, questions, lost } = needs;
+  return [
+    ...(awayUntil === null ? [] : [home.paused(awayUntil)]),
     ...(checkIn === null
       ? []
-      : [[checkIn.partner === null ? home.checkInOpenNoPlan : home.checkInOpen(checkIn.partner)]]),
-    ...(needs.overdue === 0 ? [] : [[home.stepsDue(needs.overdue)]]),
-    ...(needs.planned === 0 ? [] : [[home.stepsThisWeek(needs.planned)]]),
-    ...(needs.questions === 0 ? [] : [[home.questions(needs.questions)]]),
-    ...(needs.lost === 0 ? [] : [[home.troubles(needs.lost)]]),
+      : [checkIn.partner === null ? home.checkInOpenNoPlan : home.checkInOpen(checkIn.partner)]),
+    ...(overdue === 0 ? [] : [home.stepsDue(overdue)]),
+    ...(planned === 0 ? [] : [home.stepsThisWeek(planned)]),
+    ...(questions === 0 ? [] : [home.questions(questions)]),
+    ...(lost === 0 ? [] : [home.troubles(lost)]),
   ];
-  const buttons: Button[] = [
+};
+
+/** Three ways on: the check-in and what waits for somebody; plan and menu, a word away at any time, where there is room. */
+const waysOn = ({ commands, helping, deliveries }: Words, needs: Needs): Button[] => {
+  const waiting: Button[] = [
+    ...(needs.lost === 0 ? [] : [{ label: deliveries.title, press: { to: 'deliveries.show', facts: {} } }]),
+    ...(needs.questions === 0 ? [] : [{ label: helping.board, press: { to: 'help.board', facts: {} } }]),
+  ].slice(0, 2);
+  const plan: Button = { label: commands.plan, press: { to: 'plans.show', facts: {} } };
+  return [
     { label: commands.checkIn, press: { to: 'checkins.start', facts: {} }, tone: 'primary' },
-    { label: commands.plan, press: { to: 'plans.show', facts: {} } },
-    // Three buttons: what waits for somebody comes before the menu, which a word away is always there.
-    needs.questions === 0
-      ? { label: commands.help, press: { to: 'home.help', facts: {} } }
-      : { label: helping.board, press: { to: 'help.board', facts: {} } },
-    ...(needs.lost === 0 ? [] : [{ label: words.deliveries.title, press: { to: 'deliveries.show', facts: {} } }]),
+    ...(waiting.length < 2 ? [plan] : []),
+    ...waiting,
+    ...(waiting.length === 0 ? [{ label: commands.help, press: { to: 'home.help', facts: {} } }] : []),
   ];
+};
+
+/** Home: what needs you now, and three buttons (README, the empty command). */
+export const homeCard = (words: Words, needs: Needs): Card => {
+  const items: Line[] = saying(words, needs).map((line) => [line]);
+  const { home } = words;
   return {
     summary: home.summary,
     parts: [
       { kind: 'text', line: [home.hello(needs.firstName)] },
       items.length === 0 ? { kind: 'text', line: [home.nothing] } : { kind: 'list', items },
-      { kind: 'buttons', buttons },
+      { kind: 'buttons', buttons: waysOn(words, needs) },
     ],
   };
 };
 
-/** The short menu: each word with what it does, and a button that does the same. */
-export const helpCard = (words: Words, commands: readonly Command[]): Card => {
+/** The menu, or the rest of it: each word with what it does, and a button that does the same. `more` leads to the rest. */
+export const helpCard = (words: Words, commands: readonly Command[], more: boolean): Card => {
   const lines: Readonly<Partial<Record<Command['word'], { word: string; text: string }>>> = words.help.line;
   const listed = commands.flatMap((command) => {
     const line = lines[command.word];
     return line === undefined ? [] : [{ command, line }];
   });
+  const { help } = words;
   return {
-    summary: words.help.summary,
-    title: words.help.title,
+    summary: help.summary,
+    title: more ? help.title : help.moreTitle,
     parts: [
-      { kind: 'text', line: [words.help.intro] },
+      { kind: 'text', line: [help.intro] },
       { kind: 'list', items: listed.map(({ line }) => [strong(line.word), `: ${line.text}`]) },
       {
         kind: 'buttons',
-        buttons: listed
-          .filter(({ command }) => command.word !== 'help')
-          .map(({ command }) => buttonFor(command, words)),
+        buttons: [
+          ...listed.filter(({ command }) => command.word !== 'help').map(({ command }) => buttonFor(command, words)),
+          more
+            ? { label: help.more, press: { to: 'home.more', facts: {} } }
+            : { label: help.short, press: { to: 'home.help', facts: {} } },
+        ],
       },
     ],
   };

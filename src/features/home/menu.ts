@@ -72,6 +72,12 @@ export const commands: readonly Command[] = [
     label: (w) => w.commands.stories,
     takes: 'words',
   },
+  {
+    word: 'overleg',
+    names: ['overleg', 'agenda', 'huddle'],
+    to: 'summaries.huddle',
+    label: (w) => w.commands.huddle,
+  },
   { word: 'week', names: ['week', 'weekpost'], to: 'summaries.week', label: (w) => w.commands.week, for: managers },
   {
     word: 'pauze',
@@ -134,12 +140,32 @@ export const commands: readonly Command[] = [
   { word: 'help', names: ['help', 'menu', '?'], to: 'home.help', label: (w) => w.commands.help },
 ];
 
+/** The five words each role needs first, in order; one that does not exist leaves its place to the next of the menu. */
+const first: Readonly<Record<Role, readonly Command['word'][]>> = {
+  relationshipOwner: ['check-in', 'plan', 'contact', 'hulp', 'wie'],
+  manager: ['week', 'hulpvragen', 'overleg', 'stil', 'plan'],
+  director: ['wie', 'kaart', 'contact', 'plan', 'week'],
+  boardMember: ['wie', 'kaart', 'contact', 'plan', 'week'],
+  circleChair: ['check-in', 'plan', 'contact', 'hulp', 'wie'],
+  mandateHolder: ['check-in', 'plan', 'contact', 'hulp', 'wie'],
+};
+
 /** The commands of somebody's menu. */
 export const commandsFor = (who: { role: Role; is_admin: 0 | 1 }): readonly Command[] =>
   commands.filter(
     (command) =>
       (command.for === undefined || command.for.includes(who.role)) && (!command.admins || who.is_admin === 1),
   );
+
+/** Somebody's menu in two: the few words they need first, and the rest. */
+export const menuFor = (who: {
+  role: Role;
+  is_admin: 0 | 1;
+}): { short: readonly Command[]; rest: readonly Command[] } => {
+  const all = commandsFor(who);
+  const short = first[who.role].flatMap((word) => all.find((command) => command.word === word) ?? []);
+  return { short, rest: all.filter((command) => !short.includes(command)) };
+};
 
 /** A button that does the same as saying the word. */
 export const buttonFor = (command: Command, words: Words): Button => ({

@@ -6,7 +6,7 @@ import { waitingHere } from '../help/board.ts';
 import { plansOf } from '../plans/view.ts';
 import type { Scene } from '../scene.ts';
 import { helpCard, homeCard, type Needs } from './cards.ts';
-import { commandsFor } from './menu.ts';
+import { menuFor } from './menu.ts';
 
 const checkInOf = async ({ tx, actor }: Scene): Promise<Needs['checkIn']> => {
   const row = await tx
@@ -41,7 +41,12 @@ export const show = async (scene: Scene): Promise<Reply> => {
   return { below: [homeCard(words, needs)] };
 };
 
-/** `help`: the short menu for somebody's role. */
+/** `help`: the few words somebody needs first; the rest is one press away. */
 export const help = async ({ words, actor }: Scene): Promise<Reply> => ({
-  below: [helpCard(words, commandsFor(actor))],
+  below: [helpCard(words, menuFor(actor).short, true)],
+});
+
+/** Meer woorden: every other word of somebody's menu. */
+export const more = async ({ words, actor }: Scene): Promise<Reply> => ({
+  below: [helpCard(words, menuFor(actor).rest, false)],
 });

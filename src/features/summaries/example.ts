@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../db/open.ts';
 import { addDays } from '../../schedule/dates.ts';
 import type { At } from '../at.ts';
+import type { Example as Told } from '../interactions/example.ts';
 
 export type Example = { number: string; by: string; partner: string; kind: string; onDate: string };
 
@@ -21,19 +22,17 @@ export const examples = (tx: Tx, { workspaceId, dayZero }: At): Promise<Example[
     .orderBy('interaction.number')
     .execute();
 
-/** What somebody who leads did and agreed to be named with: kinds are those of the store (`bezoek`, `overleg`, …). */
-export type ExampleLine = { name: string; partner: string; kind: string };
-
 /**
  * The latest thing a director or board member did with a partner in the fourteen days before the Monday `dayZero` and
- * agreed to (B21, N25). Null: nobody was asked, or nobody said yes.
+ * agreed to be named with (B21, N25). Null: nobody was asked, or nobody said yes.
  */
-export const exampleFor = async (tx: Tx, { workspaceId, dayZero }: At): Promise<ExampleLine | null> => {
+export const exampleFor = async (tx: Tx, { workspaceId, dayZero }: At): Promise<Told | null> => {
   const found = await tx
     .selectFrom('interaction')
     .innerJoin('person', 'person.id', 'interaction.person_id')
     .innerJoin('partner', 'partner.id', 'interaction.partner_id')
-    .select(['person.first_name as name', 'partner.name as partner', 'interaction.kind'])
+    .select(['person.first_name as name', 'partner.name as partner', 'partner.theme', 'interaction.kind'])
+    .select(['interaction.level', 'interaction.contact_id'])
     .where('interaction.workspace_id', '=', workspaceId)
     // Said literally: few rows are, and an index has only those.
     .where('interaction.example', '=', sql.lit('yes'))
@@ -43,5 +42,7 @@ export const exampleFor = async (tx: Tx, { workspaceId, dayZero }: At): Promise<
     .orderBy('on_date', 'desc')
     .orderBy('interaction.id')
     .executeTakeFirst();
-  return found ?? null;
+  if (found === undefined) return null;
+  const { contact_id, level, ...told } = found;
+  return { ...told, level: contact_id === null ? null : level };
 };

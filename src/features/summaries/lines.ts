@@ -1,5 +1,6 @@
 import type { Locale } from '../../core/workspace.ts';
 import { type Words, words } from '../../words/words.ts';
+import { exampleLine } from '../interactions/example.ts';
 import type { Ask } from './asks.ts';
 import { sayFigures } from './figures.ts';
 import type { Post } from './post.ts';
@@ -19,13 +20,17 @@ const isKind = (kind: string, { post }: Words): kind is Kind => Object.hasOwn(po
 const needOf = (kind: string, w: Words): string => (isKind(kind, w) ? w.post.need[kind] : kind);
 
 /** What somebody looks for, and with which partner: "Chaima zoekt een besluit over AZ Molenrode". */
-const seeking = (said: Said, ask: Ask, partner: string | null): string => {
-  const { post } = said.w;
-  const need = needOf(ask.kind, said.w);
-  const about =
-    ask.kind === 'besluit_nodig' || ask.kind === 'ingang_nodig' || ask.kind === 'weerstand' ? ask.kind : 'other';
-  return post.seeks(nameOf(said, ask), partner === null ? need : post.about[about](need, partner));
+export const seeking = (
+  { name, kind, partner }: { name: string; kind: string; partner: string | null },
+  w: Words,
+): string => {
+  const need = needOf(kind, w);
+  const about = kind === 'besluit_nodig' || kind === 'ingang_nodig' || kind === 'weerstand' ? kind : 'other';
+  return w.post.seeks(name, partner === null ? need : w.post.about[about](need, partner));
 };
+
+const seekingOf = (said: Said, ask: Ask, partner: string | null): string =>
+  seeking({ name: nameOf(said, ask), kind: ask.kind, partner }, said.w);
 
 /** As much of a partner's name as leaves room for `besides` more signs on the line; never less than a few words. */
 const partnerFor = (ask: Ask, line: (partner: string | null) => string, besides: number): string | null => {
@@ -39,7 +44,7 @@ const askLines = (said: Said, ask: Ask): string[] => {
   const { post } = said.w;
   if (ask.status !== 'open') {
     const done = (partner: string | null): string => {
-      const what = `${seeking(said, ask, partner)}.`;
+      const what = `${seekingOf(said, ask, partner)}.`;
       if (ask.status === 'solved' || ask.takenBy === null) return post.solved(what);
       return ask.takenBy.id === said.post.reader
         ? post.takenByYou(what)
@@ -48,7 +53,7 @@ const askLines = (said: Said, ask: Ask): string[] => {
     return [done(partnerFor(ask, done, 0))];
   }
   const head = (partner: string | null): string => {
-    const what = seeking(said, ask, partner);
+    const what = seekingOf(said, ask, partner);
     return post.forYou(ask.redWeeks < 2 ? what : post.redAgain(what, ask.redWeeks));
   };
   const quote = ask.text === null || ask.text.trim() === '' ? null : shorten(ask.text, 1_000);
@@ -118,12 +123,15 @@ const storyLines = ({ w, post }: Said): string[] => {
   );
 };
 
+/** The sentence its leader agreed to (A2); of a very long one first the theme goes, then the end of the partner's name. */
 const exampleLines = ({ w, post }: Said): string[] => {
   if (post.example === null) return [];
-  const { name, partner, kind } = post.example;
-  const say = w.post.example[kind === 'overleg' || kind === 'telefoon' || kind === 'mail' ? kind : 'bezoek'];
-  const who = shorten(name, 24);
-  return [say(who, shorten(partner, longestLine - say(who, '').length))];
+  const { partner, ...told } = { ...post.example, name: shorten(post.example.name, 24) };
+  const say = (name: string, theme: string | null): string =>
+    w.post.example(exampleLine(w, { ...told, partner: name, theme }));
+  const theme = say(partner, told.theme).length <= longestLine ? told.theme : null;
+  const room = longestLine - say('', theme).length;
+  return [say(shorten(partner, room), theme)];
 };
 
 /** A post's lines, the requests to the manager among them, and how many found no room (they stand on the board). */

@@ -1,7 +1,8 @@
 import type { Tx } from '../../db/open.ts';
 import type { At } from '../at.ts';
+import type { Example } from '../interactions/example.ts';
 import { type Ask, asksOf } from './asks.ts';
-import { type ExampleLine, exampleFor } from './example.ts';
+import { exampleFor } from './example.ts';
 import { hoursShort } from './hours.ts';
 import { namesOf } from './names.ts';
 import { enoughForManager } from './small.ts';
@@ -23,7 +24,8 @@ export type Post = {
   names: ReadonlyMap<string, string>;
   asks: readonly Ask[];
   hoursShort: boolean;
-  example: ExampleLine | null;
+  /** What somebody who leads agreed to be named with. */
+  example: Example | null;
 };
 
 /** A manager, as the post needs to know them. */

@@ -14,6 +14,7 @@ export const home = {
     silent: 'Who is silent?',
     tell: 'Tell a story',
     stories: 'Stories',
+    huddle: 'Ten-minute talk',
     week: 'This week',
     pause: 'Pause',
     back: 'Back',
@@ -35,6 +36,9 @@ export const home = {
   help: {
     title: 'What you can say',
     summary: 'What you can say to Schakel',
+    moreTitle: 'What else you can say',
+    more: 'More words',
+    short: 'Back to the first ones',
     intro: 'Press a button, or type the word.',
     line: {
       'check-in': { word: 'check-in', text: 'start, finish or change your check-in' },
@@ -47,7 +51,8 @@ export const home = {
       hulpvragen: { word: 'questions', text: 'who asks for help, who took it up and when' },
       succes: { word: 'story', text: 'tell what went well' },
       verhalen: { word: 'stories', text: 'search the success stories' },
-      week: { word: 'week', text: 'the figures of last week and this week' },
+      overleg: { word: 'huddle', text: 'an agenda of ten minutes from what is open' },
+      week: { word: 'week', text: 'the weekly post, and this week so far' },
       pauze: { word: 'pause', text: 'away until a date; "back" ends it' },
       bezorging: { word: 'deliveries', text: 'for admins: what did not arrive, and why' },
       instellingen: { word: 'settings', text: 'your day, hour and language' },

@@ -69,15 +69,27 @@ export const summaries = {
     hoursAsk: 'What can your team leave for now?',
     story: (title: string, name: string) => `New story: "${title}" by ${name}.`,
     moreStories: (n: number) => `And ${n} more.`,
-    example: {
-      bezoek: (name: string, partner: string) => `Example (last 14 days): ${name} visited ${partner}.`,
-      overleg: (name: string, partner: string) => `Example (last 14 days): ${name} met with ${partner}.`,
-      telefoon: (name: string, partner: string) => `Example (last 14 days): ${name} called ${partner}.`,
-      mail: (name: string, partner: string) => `Example (last 14 days): ${name} wrote to ${partner}.`,
-    },
+    example: (sentence: string) => `Example (last 14 days): ${sentence}`,
     match: (name: string) => `Find a colleague for ${name}`,
     showLate: 'Show steps past their date',
     textTitle: 'The week as text',
     textHint: 'Copy it into an e-mail, for example. Names are for you only.',
+  },
+  huddle: {
+    title: 'A ten-minute talk',
+    forTeam: 'Put it on the table. Each point ends with an agreement.',
+    nothing: 'Nothing is open now.',
+    forYou: 'This is with you. Talk about it with your team.',
+    minutes: (n: number) => `${n} minutes`,
+    kept: (name: string, partner: string | null) =>
+      `The question of ${name}${partner === null ? '' : ` about ${partner}`}. What do we agree?`,
+    asked: (seeking: string) => `${seeking}. Who helps?`,
+    late: (n: number, partners: string, more: number) =>
+      `${count(n, 'step asks', 'steps ask')} for a new date (${partners}${more === 0 ? '' : ` and ${more} more`}). What do we do, what do we drop?`,
+    gap: (level: string, partner: string, more: number) =>
+      `At ${partner} we know nobody yet at ${level} level${more === 0 ? '' : ` (and ${count(more, 'gap', 'gaps')} more)`}. Who makes contact?`,
+    story: (title: string, name: string) => `"${title}", the story of ${name}. What do we take over?`,
+    success: 'What went well this week? One sentence each.',
+    left: (n: number) => `${count(n, 'other question is', 'other questions are')} on the board.`,
   },
 };

@@ -15,6 +15,7 @@ export const home: Pick<Words, 'commands' | 'home' | 'help' | 'unknown'> = {
     silent: 'Wie is stil?',
     tell: 'Vertel een verhaal',
     stories: 'Verhalen',
+    huddle: 'Overleg',
     week: 'De week',
     pause: 'Pauze',
     back: 'Terug',
@@ -36,6 +37,9 @@ export const home: Pick<Words, 'commands' | 'home' | 'help' | 'unknown'> = {
   help: {
     title: 'Wat je kunt zeggen',
     summary: 'Wat je tegen Schakel kunt zeggen',
+    moreTitle: 'Wat je nog meer kunt zeggen',
+    more: 'Meer woorden',
+    short: 'Terug naar het begin',
     intro: 'Druk op een knop of typ het woord.',
     line: {
       'check-in': { word: 'check-in', text: 'begin, maak af of pas je check-in aan' },
@@ -48,7 +52,8 @@ export const home: Pick<Words, 'commands' | 'home' | 'help' | 'unknown'> = {
       hulpvragen: { word: 'hulpvragen', text: 'wie hulp vraagt, wie het oppakte en wanneer' },
       succes: { word: 'succes', text: 'vertel wat goed ging' },
       verhalen: { word: 'verhalen', text: 'zoek in de succesverhalen' },
-      week: { word: 'week', text: 'de cijfers van vorige week en deze week' },
+      overleg: { word: 'overleg', text: 'een agenda van tien minuten uit wat open ligt' },
+      week: { word: 'week', text: 'de weekpost, en deze week tot nu' },
       pauze: { word: 'pauze', text: 'even weg, tot een datum; met "terug" ben je er weer' },
       bezorging: { word: 'bezorging', text: 'voor beheerders: wat niet aankwam, en waarom' },
       instellingen: { word: 'instellingen', text: 'je dag, uur en taal' },

@@ -2,7 +2,7 @@ import { count } from '../count.ts';
 import type { Words } from '../en.ts';
 
 /** What the bot says in Dutch in the room summaries. */
-export const summaries: Pick<Words, 'week' | 'post'> = {
+export const summaries: Pick<Words, 'week' | 'post' | 'huddle'> = {
   week: {
     title: (from) => `Week van ${from}`,
     summary: 'De cijfers van de week',
@@ -65,15 +65,26 @@ export const summaries: Pick<Words, 'week' | 'post'> = {
     hoursAsk: 'Wat kan er bij jullie even af?',
     story: (title, name) => `Nieuw verhaal: "${title}" van ${name}.`,
     moreStories: (n) => `En nog ${n}.`,
-    example: {
-      bezoek: (name, partner) => `Voorbeeld (laatste 14 dagen): ${name} was op bezoek bij ${partner}.`,
-      overleg: (name, partner) => `Voorbeeld (laatste 14 dagen): ${name} had overleg met ${partner}.`,
-      telefoon: (name, partner) => `Voorbeeld (laatste 14 dagen): ${name} belde met ${partner}.`,
-      mail: (name, partner) => `Voorbeeld (laatste 14 dagen): ${name} mailde met ${partner}.`,
-    },
+    example: (sentence) => `Voorbeeld (laatste 14 dagen): ${sentence}`,
     match: (name) => `Zoek collega voor ${name}`,
     showLate: 'Toon stappen over datum',
     textTitle: 'De week als tekst',
     textHint: 'Kopieer dit bijvoorbeeld in een e-mail. Namen zijn alleen voor jou.',
+  },
+  huddle: {
+    title: 'Overleg van tien minuten',
+    forTeam: 'Zet het op tafel. Ieder punt eindigt met een afspraak.',
+    nothing: 'Er ligt nu niets open.',
+    forYou: 'Dit ligt bij jou. Bespreek het met je team.',
+    minutes: (n) => `${n} min`,
+    kept: (name, partner) => `De vraag van ${name}${partner === null ? '' : ` over ${partner}`}. Wat spreken we af?`,
+    asked: (seeking) => `${seeking}. Wie helpt?`,
+    late: (n, partners, more) =>
+      `${count(n, 'stap vraagt', 'stappen vragen')} een nieuwe datum (${partners}${more === 0 ? '' : ` en nog ${more}`}). Wat doen we, wat vervalt?`,
+    gap: (level, partner, more) =>
+      `Bij ${partner} kennen we nog niemand op ${level} niveau${more === 0 ? '' : ` (en nog ${count(more, 'gat', 'gaten')})`}. Wie legt contact?`,
+    story: (title, name) => `"${title}", het verhaal van ${name}. Wat nemen we daarvan over?`,
+    success: 'Wat lukte er deze week? Ieder één zin.',
+    left: (n) => `${count(n, 'andere vraag staat', 'andere vragen staan')} op het bord.`,
   },
 };

@@ -91,7 +91,13 @@ const postArb: fc.Arbitrary<Post> = teamArb.chain((people) =>
     asks: fc.array(askArb(people.length), { maxLength: 40 }),
     hoursShort: fc.boolean(),
     example: fc.option(
-      fc.record({ name: text(4), partner: text(12), kind: fc.constantFrom('bezoek', 'overleg', 'mail', 'anders') }),
+      fc.record({
+        name: text(4),
+        partner: text(12),
+        kind: fc.constantFrom('bezoek', 'overleg', 'mail', 'anders'),
+        level: fc.constantFrom('tactical' as const, null),
+        theme: fc.option(text(6)),
+      }),
     ),
   }),
 );
