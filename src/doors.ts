@@ -45,8 +45,8 @@ export const openSlack = async (house: House, settings: SlackConfig): Promise<Do
     import('./platforms/slack/door.ts'),
   ]);
   const teams = createSlackTeams(house, settings);
-  const courier = createSlackCourier(house, teams);
-  const { listener: answer, start, stop } = createSlackDoor(house, teams, courier, settings);
+  const bare = createSlackCourier(house, teams);
+  const { courier, listener: answer, start, stop } = createSlackDoor(house, teams, bare, settings);
   const listener: Listener = async (req, res) => {
     if (!at(req, '/slack/')) return false;
     await answer(req, res);

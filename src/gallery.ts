@@ -10,6 +10,7 @@ import { records } from './gallery/records.ts';
 import { rooms } from './gallery/rooms.ts';
 import { stories } from './gallery/stories.ts';
 import { summaries } from './gallery/summaries.ts';
+import { workspaces } from './gallery/workspaces.ts';
 
 export type { Exhibit };
 
@@ -28,4 +29,5 @@ export const gallery = (locale: Locale): Exhibit[] => [
   ...records(locale),
   ...stories(locale),
   ...rooms(locale),
+  ...workspaces(locale),
 ];

@@ -11,6 +11,8 @@ import { channelOf, channelsIn, joined, left } from './features/workspaces/chann
 import { homeIn, installed, teamsOf, uninstalled } from './features/workspaces/installed.ts';
 import { found } from './found.ts';
 import { standing } from './outbox/standing.ts';
+import { welcome } from './features/workspaces/welcome.ts';
+import { forAll, opensForm } from './said.ts';
 import { words } from './words/words.ts';
 
 /** What the operator gave: the keys of sealed tokens, and who is in charge first. */
@@ -51,6 +53,10 @@ export const openHouse = (
     channelsIn: (place) => inTx((tx) => channelsIn(tx, place)),
     joined: (place) => inTx((tx) => joined(tools, tx, place)),
     left: (place) => inTx((tx) => left(tx, place)),
+    opensForm,
+    forAll,
+    welcome: (account) => inTx((tx) => welcome(tools, tx, account)),
+    wait: (locale) => words(locale).common.wait,
     inChannel: (locale, shared) => (shared ? words(locale).channels.joinedShared : words(locale).channels.joined),
     installPage: (locale, outcome, team) => {
       const { title, again, ...page } = words(locale).install;

@@ -124,7 +124,8 @@ export const createMetrics = (tools: Tools, store: Pick<Store, 'waits'>, file: s
     } catch (error) {
       const outcome = error instanceof CourierError ? error.outcome : 'failed';
       done.inc({ platform, kind: kindOf(key), outcome });
-      if (outcome === 'wait') limited.inc({ platform });
+      if (error instanceof CourierError && (outcome === 'wait' || error.message === 'ratelimited'))
+        limited.inc({ platform });
       throw error;
     }
   };

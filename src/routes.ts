@@ -35,6 +35,7 @@ import { convert } from './features/partners/convert.ts';
 import { knows } from './features/partners/knows.ts';
 import { link, linked } from './features/partners/link.ts';
 import { download, map } from './features/partners/map.ts';
+import { tab } from './features/home/tab.ts';
 import { quiet } from './features/partners/quiet.ts';
 import { rest, rested, wake } from './features/partners/rest.ts';
 import { share, talk } from './features/partners/talk.ts';
@@ -79,6 +80,7 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'home.show': showHome,
   'home.help': help,
   'home.more': more,
+  'home.tab': tab,
   'checkins.start': start,
   'checkins.answer': answer,
   'checkins.open': open,

@@ -47,6 +47,12 @@ const orderIn = (line: string): Order | null => {
   return { command: first.command, facts: { words: rest.slice(0, longestRest) } };
 };
 
+/** Whether a typed line asks for a form. */
+export const opensForm = (text: string): boolean => orderIn(commandIn(text))?.command.opens === 'form';
+
+/** Whether the answer to a typed line concerns nobody, so that a whole channel may read it. */
+export const forAll = (text: string): boolean => orderIn(commandIn(text))?.command.forAll === true;
+
 /** A button that opens the form of the command somebody typed, for a door that cannot open forms by itself. */
 export const openerFor = ({ words: w }: Scene, text: string): Card | null => {
   const order = orderIn(commandIn(text));

@@ -38,7 +38,8 @@ export const shownBy = async (scene: Scene, incoming: Incoming, reply: Reply): P
         via: incoming.platform,
       })),
   );
-  const handed: Reply = { ...left, ...(shown ? { instead: shown } : {}) };
+  const elsewhere = cannot.cards && (shown !== undefined || cards.length > 0) ? { elsewhere: true as const } : {};
+  const handed: Reply = { ...left, ...elsewhere, ...(shown ? { instead: shown } : {}) };
   // An answer that took the place of the card on one screen takes it on the others as well.
   const replacing = instead ?? (cannot.beyond === 'card' ? shown : undefined);
   if (replacing === undefined || incoming.kind === 'said' || incoming.on === undefined) return handed;
@@ -52,5 +53,5 @@ export const shownBy = async (scene: Scene, incoming: Incoming, reply: Reply): P
     receipt,
     card: replacing,
   });
-  return follows && cannot.beyond === undefined ? left : handed;
+  return follows && cannot.beyond === undefined ? { ...left, ...elsewhere } : handed;
 };

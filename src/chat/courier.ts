@@ -5,18 +5,27 @@ import type { Card } from './card.ts';
 export type Address = { to: 'person'; person: string } | { to: 'channel'; channel: string };
 
 /** One attempt at bringing one letter. `key` is unique for ever; `since` is when this letter was first tried. */
-export type Parcel = { workspace: string; address: Address; key: string; card: Card; since: number };
+export type Parcel = {
+  workspace: string;
+  address: Address;
+  key: string;
+  card: Card;
+  since: number;
+  /** Nobody asked for it: whoever does not want to be disturbed now gets it later. */
+  quiet?: boolean;
+};
 
 /** The platform's own name of a delivered message; what `edit` needs to find it again. */
 export type Receipt = string;
 
 /**
  * What became of an attempt that failed. `later`: surely not delivered, try again · `wait`: the platform asks for
- * patience (`afterMs`), not our fault, not counted · `unsure`: it may have arrived · `never`: this card is refused ·
- * `gone`: this address takes nothing (any more), whatever the card.
+ * patience (`afterMs`), not our fault, not counted · `rest`: the same, but for this letter alone; others may go ·
+ * `unsure`: it may have arrived · `never`: this card is refused · `gone`: this address takes nothing (any more), whatever
+ * the card.
  */
 export class CourierError extends Error {
-  readonly outcome: 'later' | 'wait' | 'unsure' | 'never' | 'gone';
+  readonly outcome: 'later' | 'wait' | 'rest' | 'unsure' | 'never' | 'gone';
   readonly afterMs: number | undefined;
   constructor(outcome: CourierError['outcome'], reason: string, afterMs?: number) {
     super(reason);
@@ -43,7 +52,8 @@ export type Courier = {
   /** Left out: as fast as it goes, until the platform asks for patience. */
   allows?: Allowance;
   send(parcel: Parcel): Promise<Receipt>;
-  edit(parcel: Parcel, receipt: Receipt): Promise<void>;
+  /** Gives back the receipt from now on: a longer card may need another message. */
+  edit(parcel: Parcel, receipt: Receipt): Promise<Receipt>;
   remove(parcel: Parcel, receipt: Receipt): Promise<void>;
   find?(parcel: Parcel): Promise<Receipt | null | undefined>;
 };

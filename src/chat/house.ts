@@ -95,6 +95,14 @@ export type House = {
   joined(place: PlaceOfOurs & { name: string }): Promise<{ shared: boolean } | null>;
   /** Notes that we were put out of a channel, or may not write there: nothing goes there from now on. */
   left(place: Place): Promise<void>;
+  /** Whether a typed line asks for a form; said without looking anything up, for a door that has to hurry. */
+  opensForm(text: string): boolean;
+  /** Whether the answer to a typed line concerns nobody, so that a whole channel may read it. */
+  forAll(text: string): boolean;
+  /** Introduces us to somebody, once for ever, in their private conversation. */
+  welcome(account: Account): Promise<void>;
+  /** Says that it takes a moment. */
+  wait(locale: Locale): { title: string; text: string };
   /** Says to whoever put us into a channel what will come there. */
   inChannel(locale: Locale, shared: boolean): string;
   /** What whoever installs us reads in the browser. */

@@ -11,4 +11,6 @@ export type Reply = {
   below?: readonly Card[];
   form?: Form;
   forget?: true;
+  /** What there is to say went out through the outbox, to the person's private conversation. */
+  elsewhere?: true;
 };

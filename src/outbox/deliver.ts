@@ -7,7 +7,7 @@ import { createBudget, type Token } from './budget.ts';
 import { type Letter, parcelOf } from './letter.ts';
 import { afterAsking, afterAttempt, afterNoAnswer, type Outcome } from './outcome.ts';
 import { type Claimed, sort } from './sort.ts';
-import { due, lanes, move, orphans, pauseLane, settle } from './store.ts';
+import { due, lanes, move, moved, orphans, pauseLane, settle } from './store.ts';
 import { createStrain } from './strain.ts';
 
 /** Letters of one workspace that may be under way at once: the bound on uncertain sends after a crash. */
@@ -46,8 +46,8 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
   const bring = async ({ letter, courier, receipt }: Claimed): Promise<string> => {
     const parcel = parcelOf(letter);
     if (receipt === null) return courier.send(parcel);
-    if (letter.removes === 1) await courier.remove(parcel, receipt);
-    else await courier.edit(parcel, receipt);
+    if (letter.removes === 0) return courier.edit(parcel, receipt);
+    await courier.remove(parcel, receipt);
     return receipt;
   };
 
@@ -99,10 +99,18 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
       });
       if (sorted === null) return null;
       const outcomes = await Promise.all(
-        sorted.claimed.map(async (claimed) => ({ id: claimed.letter.id, outcome: await send(claimed) })),
+        sorted.claimed.map(async (claimed) => ({
+          id: claimed.letter.id,
+          was: claimed.receipt,
+          outcome: await send(claimed),
+        })),
       );
       await tools.db.transaction().execute(async (tx) => {
-        for (const { id, outcome } of outcomes) await settle(tx, id, token, outcome.to);
+        for (const { id, outcome, was } of outcomes) {
+          await settle(tx, id, token, outcome.to);
+          const now = outcome.to.receipt;
+          if (was !== null && now !== undefined && now !== was) await moved(tx, id, now);
+        }
       });
       for (const { letter, courier } of sorted.uncertain) await ask(letter, courier);
       return sorted;

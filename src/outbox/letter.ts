@@ -172,5 +172,6 @@ export const parcelOf = (letter: Letter): Parcel => {
     key: letter.key,
     card,
     since: letter.sending_at ?? letter.created_at,
+    quiet: letter.unsolicited === 1,
   };
 };

@@ -60,6 +60,11 @@ export const afterAttempt = (letter: Letter, error: unknown, { clock, random }: 
       const until = now + patience(error);
       return { to: { state: 'ready', run_at: until, attempts: letter.attempts, last_error }, pause: until };
     }
+    case 'rest': {
+      const until = now + patience(error);
+      if (until >= letter.expires_at) return { to: { state: 'expired', last_error } };
+      return { to: { state: 'ready', run_at: until, attempts: letter.attempts, last_error } };
+    }
     case 'unsure':
       return unsure();
   }
@@ -88,5 +93,6 @@ export const afterNoAnswer = (letter: Letter, error: unknown, { clock }: Tools):
     const until = now + patience(error);
     return { to: { state: 'uncertain', run_at: until, last_error }, pause: until };
   }
-  return { to: { state: 'uncertain', run_at: now + settleDown, last_error } };
+  const rest = error instanceof CourierError && error.outcome === 'rest' ? patience(error) : settleDown;
+  return { to: { state: 'uncertain', run_at: now + rest, last_error } };
 };

@@ -105,6 +105,15 @@ export const settle = async (tx: Tx, id: string, token: string, outcome: Outcome
     .execute();
 };
 
+/** What a replacement replaced goes by another receipt from now on. */
+export const moved = async (tx: Tx, edit: string, receipt: string): Promise<void> => {
+  await tx
+    .updateTable('letter')
+    .set({ receipt })
+    .where('id', '=', (eb) => eb.selectFrom('letter as change').select('change.edits').where('change.id', '=', edit))
+    .execute();
+};
+
 /** Changes a letter that nobody is sending: put off, given up, or found again. */
 export const move = async (tx: Tx, letter: Letter, to: Outcome['to']): Promise<void> => {
   await tx.updateTable('letter').set(to).where('id', '=', letter.id).where('state', '=', letter.state).execute();

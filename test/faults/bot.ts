@@ -51,8 +51,9 @@ const courierTo = (scene: string): Courier => {
   return {
     platform: 'demo',
     send: ({ key }) => at('send', key),
-    edit: async ({ key }) => {
+    edit: async ({ key }, receipt) => {
       await at('edit', key);
+      return receipt;
     },
     remove: async ({ key }) => {
       await at('remove', key);

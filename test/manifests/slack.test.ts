@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { placeEvents } from '../../src/platforms/slack/places.ts';
-import { optionalScopes, scopes } from '../../src/platforms/slack/rights.ts';
+import { messageShortcuts, optionalScopes, scopes, shortcuts } from '../../src/platforms/slack/rights.ts';
+import { presses } from '../../src/routes.ts';
 
 /*
  * The manifest and the code say the same, both ways: what the code calls or hears is asked for, and nothing else is.
@@ -15,8 +16,9 @@ const code = readdirSync(folder)
 type Manifest = {
   display_information: { name: string; description: string };
   features: {
-    app_home: { messages_tab_enabled: boolean; messages_tab_read_only_enabled: boolean };
+    app_home: { home_tab_enabled: boolean; messages_tab_enabled: boolean; messages_tab_read_only_enabled: boolean };
     bot_user: { display_name: string };
+    shortcuts: Array<{ name: string; type: string; callback_id: string; description: string }>;
     slash_commands: Array<{ command: string; should_escape: boolean }>;
   };
   oauth_config: { scopes: { bot: string[]; bot_optional: string[]; user?: string[] } };
@@ -38,10 +40,13 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'conversations.history': ['im:history'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
+  'conversations.replies': ['im:history'],
   'oauth.v2.access': [],
   'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read', 'users:read.email'],
   'views.open': [],
+  'views.publish': [],
+  'views.update': [],
 };
 
 /** How an event is called in the manifest and in the code, and what it needs. */
@@ -49,6 +54,7 @@ const events: ReadonlyArray<{ asked: string; heard: string; scope: string }> = [
   { asked: 'message.im', heard: 'message', scope: 'im:history' },
   { asked: 'app_mention', heard: 'app_mention', scope: 'app_mentions:read' },
   { asked: 'member_joined_channel', heard: 'member_joined_channel', scope: 'channels:read' },
+  { asked: 'app_home_opened', heard: 'app_home_opened', scope: '' },
   // These two come unasked for any right.
   { asked: 'app_uninstalled', heard: 'app_uninstalled', scope: '' },
   { asked: 'tokens_revoked', heard: 'tokens_revoked', scope: '' },
@@ -98,11 +104,20 @@ test('the commands are those that are answered, and come without markup', () => 
   expect(manifest.features.slash_commands.every(({ should_escape }) => should_escape === false)).toBe(true);
 });
 
+test('the shortcuts lead somewhere, and all are offered', () => {
+  const asked = manifest.features.shortcuts.map(({ type, callback_id: id }) => `${type} ${id}`);
+  const ours = [...shortcuts.map((id) => `global ${id}`), ...messageShortcuts.map((id) => `message ${id}`)];
+  expect(asked.toSorted()).toEqual(ours.toSorted());
+  for (const id of [...shortcuts, ...messageShortcuts]) expect(Object.keys(presses)).toContain(id.split('|')[0]);
+  expect(manifest.features.shortcuts.every(({ name }) => name.length <= 24)).toBe(true);
+});
+
 test('people can press and type', () => {
   expect(code).toContain('app.action(');
   expect(code).toContain('app.view(');
   expect(manifest.settings.interactivity.is_enabled).toBe(true);
   expect(manifest.features.app_home).toMatchObject({
+    home_tab_enabled: true,
     messages_tab_enabled: true,
     messages_tab_read_only_enabled: false,
   });

@@ -57,8 +57,9 @@ const toldCourier = (platform: Platform, canFind: boolean, allows?: Allowance) =
     platform,
     ...(allows === undefined ? {} : { allows }),
     send: (parcel) => call('send', parcel.key, parcel.card),
-    edit: async (parcel) => {
+    edit: async (parcel, receipt) => {
       await call('edit', parcel.key, parcel.card);
+      return receipt;
     },
     remove: async (parcel) => {
       await call('remove', parcel.key, parcel.card);

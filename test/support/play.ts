@@ -41,6 +41,7 @@ const recordingCourier = () => {
       if (delivered === undefined) throw new Error('nothing to edit');
       delivered.card = parcel.card;
       delivered.edited = true;
+      return receipt;
     },
     remove: async (_parcel, receipt) => {
       const delivered = receipts.get(receipt);

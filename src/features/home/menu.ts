@@ -13,6 +13,8 @@ export type Command = {
   for?: readonly Role[];
   /** For admins only. */
   admins?: true;
+  /** Its answer concerns nobody: asked in a channel, it may stand there. */
+  forAll?: true;
   /** What may follow the word (`wie wilgenkant`); it goes along as the fact `words`. */
   takes?: 'words';
 };
@@ -136,8 +138,8 @@ export const commands: readonly Command[] = [
     label: (w) => w.records.admins.title,
     admins: true,
   },
-  { word: 'privacy', names: ['privacy'], to: 'privacy.show', label: (w) => w.commands.privacy },
-  { word: 'help', names: ['help', 'menu', '?'], to: 'home.help', label: (w) => w.commands.help },
+  { word: 'privacy', names: ['privacy'], to: 'privacy.show', label: (w) => w.commands.privacy, forAll: true },
+  { word: 'help', names: ['help', 'menu', '?'], to: 'home.help', label: (w) => w.commands.help, forAll: true },
 ];
 
 /** The five words each role needs first, in order; one that does not exist leaves its place to the next of the menu. */

@@ -27,9 +27,10 @@ export const createDemoCourier = (messages: DemoHouse['messages']): Courier => (
       return messages.post(conversationOf(parcel.address), parcel.key, parcel.card);
     }),
   edit: (parcel, receipt) =>
-    attempt(() => {
+    attempt(async () => {
       if (!fits(parcel.card)) throw new CourierError('never', 'card too large');
-      return messages.replace(receipt, parcel.card);
+      await messages.replace(receipt, parcel.card);
+      return receipt;
     }),
   remove: (_parcel, receipt) => attempt(() => messages.remove(receipt)),
   find: (parcel) => attempt(() => messages.findByKey(parcel.key)),

@@ -1,8 +1,10 @@
 import { type Courier, CourierError, type Parcel, type Receipt } from '../../chat/courier.ts';
 import type { House } from '../../chat/house.ts';
-import { search } from './lookup.ts';
+import { limits } from './limits.ts';
+import { search, searchThread } from './lookup.ts';
+import { pageAt, postRest } from './post.ts';
 import { placeOf, receiptOf } from './receipt.ts';
-import { render } from './render.ts';
+import { pages } from './render.ts';
 import type { SlackTeams, Team } from './teams.ts';
 import { reasonOf, troubleIn } from './trouble.ts';
 
@@ -71,66 +73,103 @@ export const createSlackCourier = (house: House, teams: SlackTeams): Courier => 
     const account = await accountFor(address.person);
     const team = await teams.reach(account.team);
     if (account.address !== null) return { team, channel: account.address };
-    const { client } = team;
-    const { channel } = await minding(parcel, team, () => client.conversations.open({ users: account.user }));
+    const { client, pace } = team;
+    const { channel } = await minding(parcel, team, () =>
+      pace('conversations.open', () => client.conversations.open({ users: account.user })),
+    );
     if (channel?.id === undefined) throw new CourierError('later', 'no channel');
     await house.reachable(account, channel.id);
     return { team, channel: channel.id };
   };
 
   const send = async (parcel: Parcel): Promise<Receipt> => {
-    const { text, blocks } = render(parcel.card);
+    const drawn = pages(parcel.card);
     const way = await wayTo(parcel).catch((error: unknown) => {
       // Only opened, nothing said yet: whatever became of that, the letter is not there.
       const trouble = troubleIn(error);
       throw trouble.outcome === 'unsure' ? new CourierError('later', trouble.message) : trouble;
     });
-    const { client } = way.team;
-    const posted = await minding(parcel, way.team, () =>
-      client.chat.postMessage({
-        channel: way.channel,
-        text,
-        blocks,
-        metadata: { event_type: 'schakel_letter', event_payload: { key: parcel.key } },
-        unfurl_links: false,
-        unfurl_media: false,
-        link_names: false,
-        parse: 'none',
-      }),
-    );
-    if (posted.channel === undefined || posted.ts === undefined) throw new CourierError('unsure', 'no receipt');
-    return receiptOf(posted.channel, posted.ts);
+    const posting = { ...way, key: parcel.key, drawn, threaded: parcel.address.to === 'channel' };
+    return receiptOf(way.channel, await minding(parcel, way.team, () => postRest(posting)));
   };
 
-  /** Reading shared channels is a right an organisation may withhold: an uncertain post there then waits for an admin. */
+  /** The messages of a letter that are there, in order, up to the first that is missing. */
+  const standing = async (
+    { team, channel }: Way,
+    { address, key, since }: Parcel,
+    many: boolean,
+  ): Promise<string[]> => {
+    const wanted = { channel, key, since };
+    const found = await search(team, wanted);
+    const first = found.get(0);
+    if (first === undefined) return [];
+    const all = many && address.to === 'channel' ? await searchThread(team, wanted, first) : found;
+    const there = [first];
+    for (let next = all.get(1); next !== undefined; next = all.get(there.length)) there.push(next);
+    return there;
+  };
+
+  /**
+   * Whether a letter arrived; one of which only the beginning did is finished. Reading shared channels is a right an
+   * organisation may withhold: an uncertain post there then waits for an admin.
+   */
   const find = async (parcel: Parcel): Promise<Receipt | null | undefined> => {
+    const drawn = pages(parcel.card);
     try {
-      const { team, channel } = await wayTo(parcel);
-      return await search(team, channel, parcel);
+      const way = await wayTo(parcel);
+      const there = await standing(way, parcel, drawn.length > 1);
+      if (there.length === 0) return null;
+      const posting = { ...way, key: parcel.key, drawn, threaded: parcel.address.to === 'channel' };
+      return receiptOf(way.channel, await minding(parcel, way.team, () => postRest(posting, there)));
     } catch (error) {
       if (reasonOf(error) === 'missing_scope') return undefined;
       throw error;
     }
   };
 
-  const edit = async (parcel: Parcel, receipt: Receipt): Promise<void> => {
-    const drawn = render(parcel.card);
+  const drop = ({ client, pace }: Team, channel: string, ts: string): Promise<void> =>
+    pace('chat.delete', async () => {
+      await client.chat.delete({ channel, ts }).catch((error: unknown) => {
+        if (reasonOf(error) !== 'message_not_found') throw error;
+      });
+    });
+
+  /** Of a change that was tried before: the messages it needed besides, as far as they can be found. */
+  const besides = async (way: Way, { key, since }: Parcel, kept: readonly string[]): Promise<string[]> => {
+    const found = await search(way.team, { channel: way.channel, key, since }).catch(() => new Map<number, string>());
+    const there = [...kept];
+    for (let next = found.get(kept.length); next !== undefined; next = found.get(there.length)) there.push(next);
+    return there;
+  };
+
+  /** Changes the messages of a letter; what it needs fewer of goes, what it needs more of comes below. */
+  const edit = async (parcel: Parcel, receipt: Receipt): Promise<Receipt> => {
+    const drawn = pages(parcel.card);
     const team = await teamFor(parcel);
-    const { client } = team;
-    await minding(parcel, team, () =>
-      client.chat.update({ ...placeOf(receipt), ...drawn, parse: 'none', link_names: false }),
-    );
+    const { client, pace } = team;
+    const { channel, all } = placeOf(receipt);
+    return minding(parcel, team, async () => {
+      const kept = all.slice(0, drawn.length);
+      for (const [n, ts] of kept.entries()) {
+        const page = { ...pageAt(drawn, kept.slice(0, n)), parse: 'none' as const, link_names: false };
+        await pace('chat.update', () => client.chat.update({ channel, ts, ...page }));
+      }
+      for (const ts of all.slice(drawn.length)) await drop(team, channel, ts);
+      const there = kept.length < drawn.length ? await besides({ team, channel }, parcel, kept) : kept;
+      const posting = { team, channel, key: parcel.key, drawn, threaded: parcel.address.to === 'channel' };
+      return receiptOf(channel, await postRest(posting, there));
+    });
   };
 
   const remove = async (parcel: Parcel, receipt: Receipt): Promise<void> => {
-    const { client } = await teamFor(parcel);
-    await client.chat.delete(placeOf(receipt)).catch((error: unknown) => {
-      if (reasonOf(error) !== 'message_not_found') throw error;
-    });
+    const team = await teamFor(parcel);
+    const { channel, all } = placeOf(receipt);
+    for (const ts of all.toReversed()) await drop(team, channel, ts);
   };
 
   return {
     platform: 'slack',
+    allows: limits.allows,
     send: (parcel) => attempt(() => send(parcel)),
     edit: (parcel, receipt) => attempt(() => edit(parcel, receipt)),
     remove: (parcel, receipt) => attempt(() => remove(parcel, receipt)),

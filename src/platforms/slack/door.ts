@@ -7,6 +7,7 @@ import { trace } from '../../core/log.ts';
 import { callOptions, createSlackClient, quietLogger, type SlackSettings } from './client.ts';
 import { hear } from './hear.ts';
 import { HeldApp } from './held.ts';
+import { telling } from './home.ts';
 import { createInstall } from './install.ts';
 import type { SlackTeams, Team } from './teams.ts';
 import { reasonOf } from './trouble.ts';
@@ -22,6 +23,8 @@ export class SlackStartError extends Error {
 }
 
 export type SlackDoor = {
+  /** The courier, through this door: what it brings is seen on the Home tab as well. */
+  courier: Courier;
   /** Comes in: asks Slack whose token we have, if we have one, and listens. Throws SlackStartError. */
   start(): Promise<void>;
   /** For requests under `/slack/` on our one server. */
@@ -142,5 +145,5 @@ export const createSlackDoor = (
       refuse(res, 404);
     }
   };
-  return { start, stop, listener };
+  return { courier: telling(courier, (person) => heard?.touch(person)), start, stop, listener };
 };

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Field, Form, Option, Values } from '../../chat/form.ts';
 import { Problem } from '../../core/problem.ts';
 import { limits } from './limits.ts';
-import { cut, cutInside, nothing, plainText } from './text.ts';
+import { cut, cutInside, nothing, pieces, plainText } from './text.ts';
 
 const { form: most } = limits;
 
@@ -15,6 +15,21 @@ const drawOption = ({ value, label }: Option): types.PlainTextOption => {
   return { text: { type: 'plain_text', text: cutInside(label, most.option) || nothing, emoji: false }, value };
 };
 
+type Options = types.PlainTextOption[];
+
+/** Slack takes a hundred options, or a hundred groups of them: a longer list is grouped, and none is left out. */
+const listed = (options: Options): Pick<types.StaticSelect, 'options' | 'option_groups'> => {
+  if (options.length <= most.options) return { options };
+  const groups = Math.min(most.options, Math.ceil(options.length / most.options));
+  return {
+    option_groups: Array.from({ length: groups }, (_, n) => {
+      const group = options.slice(n * most.options, (n + 1) * most.options);
+      const name = `${group[0]?.text.text ?? ''} – ${group.at(-1)?.text.text ?? ''}`;
+      return { label: plainText(name, most.option), options: group };
+    }),
+  };
+};
+
 const chosen = (options: readonly types.PlainTextOption[], values: readonly (string | undefined)[]) =>
   options.filter((option) => values.includes(option.value));
 
@@ -23,7 +38,7 @@ const selectOne = (options: types.PlainTextOption[], value: string | undefined):
   return {
     type: 'static_select',
     action_id: element,
-    options,
+    ...listed(options),
     ...(initial === undefined ? {} : { initial_option: initial }),
   };
 };
@@ -49,35 +64,36 @@ const several = (
   return {
     type: 'multi_static_select',
     action_id: element,
-    options,
+    ...listed(options),
     ...preset,
     ...(atMost === undefined ? {} : { max_selected_items: atMost }),
   };
 };
 
+/** What is longer than the field takes is shown whole: the room says what is wrong with it, and nothing gets lost. */
+const typing = (field: Extract<Field, { kind: 'text' | 'longText' }>, value: string): types.PlainTextInput => ({
+  type: 'plain_text_input',
+  action_id: element,
+  multiline: field.kind === 'longText',
+  max_length: Math.min(most.typed, Math.max(field.max, value.length)),
+  ...(value ? { initial_value: value } : {}),
+  ...(field.placeholder ? { placeholder: plainText(field.placeholder, most.placeholder) } : {}),
+});
+
 const input = (field: Field): types.InputBlock['element'] => {
   switch (field.kind) {
     case 'text':
-    case 'longText': {
-      const max = Math.min(field.max, most.typed);
-      return {
-        type: 'plain_text_input',
-        action_id: element,
-        multiline: field.kind === 'longText',
-        max_length: max,
-        ...(field.value ? { initial_value: cut(field.value, max) } : {}),
-        ...(field.placeholder ? { placeholder: plainText(field.placeholder, most.placeholder) } : {}),
-      };
-    }
+    case 'longText':
+      return typing(field, field.value ?? '');
     case 'choice': {
-      const options = field.options.slice(0, most.options).map(drawOption);
+      const options = field.options.map(drawOption);
       // Radio buttons show every choice at once: one tap (B16).
       return options.length <= most.radios ? radios(options, field.value) : selectOne(options, field.value);
     }
     case 'person':
-      return selectOne(field.options.slice(0, most.options).map(drawOption), field.value);
+      return selectOne(field.options.map(drawOption), field.value);
     case 'choices':
-      return several(field.options.slice(0, most.options).map(drawOption), field.values ?? [], field.most);
+      return several(field.options.map(drawOption), field.values ?? [], field.most);
     case 'date':
       return { type: 'datepicker', action_id: element, ...(field.value ? { initial_date: field.value } : {}) };
     case 'time':
@@ -101,21 +117,41 @@ const input = (field: Field): types.InputBlock['element'] => {
   }
 };
 
-const block = (field: Field): types.InputBlock => {
+/** What parts the name of a field from the number of its input, where one input is too small for what is in it. */
+const more = '~';
+
+const blocks = (field: Field): types.InputBlock[] => {
   // A view that is drawn again cannot carry errors of Slack's own kind.
   const hint = field.error === undefined ? field.hint : `⚠️ ${field.error}`;
-  return {
+  const first: Omit<types.InputBlock, 'element'> = {
     type: 'input',
     block_id: field.name,
     label: plainText(field.label, most.label),
     ...(hint ? { hint: plainText(hint, most.hint) } : {}),
     optional: field.required !== true,
-    element: input(field),
   };
+  if ((field.kind !== 'text' && field.kind !== 'longText') || (field.value ?? '').length <= most.typed)
+    return [{ ...first, element: input(field) }];
+  return pieces(field.value ?? '', most.typed).map((value, n) => ({
+    ...first,
+    block_id: n === 0 ? field.name : `${field.name}${more}${n}`,
+    element: typing(field, value),
+    optional: first.optional === true || n > 0,
+  }));
 };
 
 /** What a view carries to its sending: the facts of the form, and the message its button stood in. */
 type Carried = { facts: Readonly<Record<string, string>>; on?: string };
+
+const said = (text: string): types.KnownBlock[] =>
+  pieces(text, most.intro).map((one) => ({ type: 'section', text: plainText(one, most.intro), expand: true }));
+
+/** A modal that only says something. */
+export const notice = (title: string, text: string): types.ModalView => ({
+  type: 'modal',
+  title: plainText(title, most.title),
+  blocks: said(text),
+});
 
 /**
  * A form as a modal. Slack itself names the button that closes it, in the language of the reader. Throws
@@ -125,16 +161,14 @@ export const modal = (form: Form, on: string | undefined): types.ModalView => {
   const carried: Carried = { facts: form.facts, ...(on === undefined ? {} : { on }) };
   const private_metadata = JSON.stringify(carried);
   if (private_metadata.length > most.facts) throw new Problem('invalid', 'facts');
-  const intro: types.KnownBlock[] = form.intro
-    ? [{ type: 'section', text: plainText(form.intro, most.intro), expand: true }]
-    : [];
+  const intro: types.KnownBlock[] = form.intro ? said(form.intro) : [];
   return {
     type: 'modal',
     callback_id: form.to,
     private_metadata,
     title: plainText(form.title, most.title),
     submit: plainText(form.send, most.send),
-    blocks: [...intro, ...form.fields.map(block)].slice(0, most.blocks),
+    blocks: [...intro, ...form.fields.flatMap(blocks)].slice(0, most.blocks),
   };
 };
 
@@ -166,11 +200,15 @@ const valueIn = (filled: Filled | undefined): string | readonly string[] | null 
 };
 
 /** What was filled in, by field name; what was left open is not there. */
-export const valuesIn = (state: Readonly<Record<string, Readonly<Record<string, Filled>>>>): Values =>
-  Object.fromEntries(
-    Object.entries(state).flatMap(([name, elements]) => {
-      const isOn = elements[toggle]?.selected_options?.length;
-      const value = isOn === undefined ? valueIn(elements[element]) : String(isOn > 0);
-      return value === null ? [] : [[name, value]];
-    }),
-  );
+export const valuesIn = (state: Readonly<Record<string, Readonly<Record<string, Filled>>>>): Values => {
+  const values = new Map<string, string | readonly string[]>();
+  for (const [block, elements] of Object.entries(state)) {
+    const isOn = elements[toggle]?.selected_options?.length;
+    const value = isOn === undefined ? valueIn(elements[element]) : String(isOn > 0);
+    const [name = ''] = block.split(more);
+    const before = values.get(name);
+    if (value !== null)
+      values.set(name, typeof before === 'string' && typeof value === 'string' ? before + value : value);
+  }
+  return Object.fromEntries(values);
+};

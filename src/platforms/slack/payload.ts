@@ -1,7 +1,7 @@
 import type { BlockAction, ButtonAction, KnownEventFromType, ViewOutput } from '@slack/bolt';
 import type { Pressed, Sent } from '../../chat/incoming.ts';
 import { valuesIn } from './form.ts';
-import { receiptOf } from './receipt.ts';
+import { earlierIn, receiptOf } from './receipt.ts';
 
 type Facts = Readonly<Record<string, string>>;
 
@@ -29,14 +29,20 @@ export const saidIn = (
   return { user: event.user, channel: event.channel, text: event.text ?? '' };
 };
 
-/** A press on one of our buttons; null when it is not one. An ephemeral message has no name that can be changed. */
+/** Whether a button said beforehand that it opens a form. */
+export const opensForm = ({ action_id: id }: ButtonAction): boolean => id.endsWith('|form');
+
+/**
+ * A press on one of our buttons; null when it is not one. A message that others see too, or that passes, has no name that
+ * a press may change.
+ */
 export const pressIn = ({ container }: BlockAction, action: ButtonAction): Pressed | null => {
   const facts = parsed(action.value ?? '');
   const [to = ''] = action.action_id.split('|');
   if (!isFacts(facts) || to === '') return null;
   const { channel_id: channel, message_ts: ts, is_ephemeral: passing } = container;
-  const on = typeof channel === 'string' && typeof ts === 'string' && passing !== true ? receiptOf(channel, ts) : null;
-  return { kind: 'pressed', to, facts, ...(on === null ? {} : { on }) };
+  const ours = typeof channel === 'string' && channel.startsWith('D') && typeof ts === 'string' && passing !== true;
+  return { kind: 'pressed', to, facts, ...(ours ? { on: receiptOf(channel, [...earlierIn(action), ts]) } : {}) };
 };
 
 /** A modal of ours that was sent; null when it is not one. */
@@ -49,4 +55,6 @@ export const formIn = (view: ViewOutput): Sent | null => {
 
 /** The fields of the modal that is open, in order. */
 export const fieldsIn = (view: ViewOutput): string[] =>
-  view.blocks.flatMap((block) => (block.type === 'input' && block.block_id !== undefined ? [block.block_id] : []));
+  view.blocks.flatMap(({ type, block_id: id }) =>
+    type === 'input' && id !== undefined && !id.includes('~') ? [id] : [],
+  );

@@ -10,13 +10,50 @@ const most = 5_000;
 /** Who a visitor is; a stranger is only known by language. */
 export type Met = { account: Account } | { stranger: Locale };
 
+/** A Slack user as Slack tells of them, as much of it as counts here. Never the status: what somebody is doing is theirs. */
+export type Told = {
+  id?: string | undefined;
+  team_id?: string | undefined;
+  deleted?: boolean | undefined;
+  is_bot?: boolean | undefined;
+  is_restricted?: boolean | undefined;
+  is_ultra_restricted?: boolean | undefined;
+  is_stranger?: boolean | undefined;
+  is_email_confirmed?: boolean | undefined;
+  enterprise_user?: object | undefined;
+  tz?: string | undefined;
+  locale?: string | undefined;
+  profile?:
+    | {
+        email?: string | undefined;
+        first_name?: string | undefined;
+        last_name?: string | undefined;
+        real_name?: string | undefined;
+      }
+    | undefined;
+};
+
 const localeOf = (locale: string | undefined): Locale | null =>
   locale === undefined ? null : locale.startsWith('nl') ? 'nl' : 'en';
 
 /** First and last name, as far as somebody filled them in. */
-const nameOf = (profile: { first_name?: string; last_name?: string; real_name?: string } | undefined) => {
+const nameOf = (profile: Told['profile']) => {
   const [first = '', ...rest] = (profile?.real_name ?? '').trim().split(/\s+/u);
   return { first: profile?.first_name || first || '?', last: profile?.last_name || rest.join(' ') || '?' };
+};
+
+/** What counts of what Slack tells of somebody of this team. */
+export const profileIn = (user: Told | undefined, team: string): Profile => {
+  const foreign = user?.team_id !== undefined && user.team_id !== team && user.enterprise_user === undefined;
+  // A guest, somebody from another organisation or another bot is never linked by itself.
+  const ours = !(user?.is_bot || user?.is_restricted || user?.is_ultra_restricted || user?.is_stranger || foreign);
+  return {
+    email: ours && user?.is_email_confirmed === true ? (user.profile?.email ?? null) : null,
+    zone: user?.tz ?? null,
+    locale: localeOf(user?.locale),
+    active: user !== undefined && user.deleted !== true,
+    ...(ours ? { name: nameOf(user?.profile) } : {}),
+  };
 };
 
 /**
@@ -33,29 +70,21 @@ export const createPeople = (house: House, { client }: Team, later: (work: Promi
     if (asked.size > most && oldest !== undefined) asked.delete(oldest);
   };
 
-  const profileOf = async ({ user: id, team }: Visitor): Promise<Profile> => {
-    const { user } = await client.users.info({ user: id, include_locale: true });
-    const foreign = user?.team_id !== undefined && user.team_id !== team && user.enterprise_user === undefined;
-    // A guest, somebody from another organisation or another bot is never linked by itself.
-    const ours = !(user?.is_bot || user?.is_restricted || user?.is_ultra_restricted || user?.is_stranger || foreign);
-    return {
-      email: ours && user?.is_email_confirmed === true ? (user.profile?.email ?? null) : null,
-      zone: user?.tz ?? null,
-      locale: localeOf(user?.locale),
-      active: user !== undefined && user.deleted !== true,
-      ...(ours ? { name: nameOf(user?.profile) } : {}),
-    };
-  };
-
-  const meet = async (visitor: Visitor): Promise<Met> => {
-    const profile = await profileOf(visitor);
+  /** Takes over what Slack tells of somebody. */
+  const take = async (visitor: Visitor, user: Told | undefined): Promise<Met> => {
+    const profile = profileIn(user, visitor.team);
     const account = await house.meet(visitor, profile);
-    const locale = account?.locale ?? profile.locale ?? 'en';
+    const locale = account?.locale ?? profile.locale ?? asked.get(visitor.user)?.locale ?? 'en';
     note(visitor.user, locale);
     return account === null ? { stranger: locale } : { account };
   };
 
-  return async (visitor: Visitor): Promise<Met> => {
+  const meet = async (visitor: Visitor): Promise<Met> => {
+    const { user } = await client.users.info({ user: visitor.user, include_locale: true });
+    return take(visitor, user);
+  };
+
+  const who = async (visitor: Visitor): Promise<Met> => {
     const account = await house.known(visitor);
     const last = asked.get(visitor.user);
     const age = last === undefined ? day : house.now() - last.at;
@@ -67,5 +96,13 @@ export const createPeople = (house: House, { client }: Team, later: (work: Promi
       return { account };
     }
     return last !== undefined && age < strange ? { stranger: last.locale } : meet(visitor);
+  };
+
+  return {
+    who,
+    meet,
+    take,
+    /** The language of somebody, as far as it is known without asking anybody. */
+    localeOf: (user: string): Locale => asked.get(user)?.locale ?? 'nl',
   };
 };

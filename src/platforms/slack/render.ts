@@ -1,65 +1,19 @@
 import type { types } from '@slack/bolt';
-import type { Button, Card, Part } from '../../chat/card.ts';
-import type { Line } from '../../chat/line.ts';
+import type { Button, Card } from '../../chat/card.ts';
+import { strong } from '../../chat/line.ts';
 import { Problem } from '../../core/problem.ts';
 import { limits } from './limits.ts';
+import { lengthOf, richText, section, stretches } from './rich.ts';
 import { cut, escaped, nothing, plainText } from './text.ts';
+import { newPage, type Pictures, type Unit, unitsOf } from './units.ts';
 
 const { message } = limits;
 
 /** A sign beside the word, never instead of it (RHYTHM-AND-TONE). */
 const lights = { green: '🟢', amber: '🟠', red: '🔴' } as const;
 
-type Rich = types.RichTextSection['elements'][number];
-
-const isWebAddress = (url: string): boolean => /^https?:\/\//u.test(url) && url.length <= message.url;
-
-const richPiece = (piece: Line[number], text: string): Rich => {
-  if (typeof piece === 'string') return { type: 'text', text };
-  switch (piece.kind) {
-    case 'strong':
-      return { type: 'text', text, style: { bold: true } };
-    case 'mention':
-      // A name is said, not called: nobody is rung by a card.
-      return { type: 'text', text };
-    case 'link':
-      return isWebAddress(piece.url) ? { type: 'link', url: piece.url, text } : { type: 'text', text };
-  }
-};
-
-/** The pieces of a line, as many as fit. */
-const rich = (line: Line, limit: number): Rich[] => {
-  const pieces: Rich[] = [];
-  let left = limit;
-  for (const piece of line) {
-    const text = left > 0 ? cut(typeof piece === 'string' ? piece : piece.text, left) : '';
-    if (text === '') continue;
-    pieces.push(richPiece(piece, text));
-    left -= text.length;
-  }
-  return pieces.length === 0 ? [{ type: 'text', text: nothing }] : pieces;
-};
-
-const section = (line: Line, limit: number): types.RichTextSection => ({
-  type: 'rich_text_section',
-  elements: rich(line, limit),
-});
-
-/** Facts under each other: Slack draws two sections of one text as one line. */
-const factLines = (facts: Extract<Part, { kind: 'facts' }>['facts'], limit: number): Rich[] =>
-  facts
-    .slice(0, message.items)
-    .flatMap(({ label, value }, n) => [
-      ...(n === 0 ? [] : [{ type: 'text' as const, text: '\n' }]),
-      ...rich([{ kind: 'strong', text: label }], limit),
-      { type: 'text' as const, text: ': ' },
-      ...rich(value, limit),
-    ]);
-
-const richText = (...elements: types.RichTextBlock['elements']): types.RichTextBlock => ({
-  type: 'rich_text',
-  elements,
-});
+/** One message; `text` is the notification. */
+export type Page = { text: string; blocks: types.KnownBlock[] };
 
 const factsOf = (facts: Button['press']['facts']): string => {
   const value = JSON.stringify(facts);
@@ -67,136 +21,102 @@ const factsOf = (facts: Button['press']['facts']): string => {
   return value;
 };
 
-const button = ({ label, press, tone, light }: Button, place: number): types.Button => ({
+const button = ({ label, press, tone, light, opens }: Button, place: number): types.Button => ({
   type: 'button',
   text: plainText(light === undefined ? label : `${lights[light]} ${label}`, message.button),
-  // The same way twice on one card is two buttons, and Slack wants two names.
-  action_id: `${press.to}|${place}`,
+  // The same way twice on one card is two buttons, and Slack wants two names. What opens a form says so beforehand: a
+  // modal has to open in time, even when the form is not there yet.
+  action_id: `${press.to}|${place}${opens === 'form' ? '|form' : ''}`,
   value: factsOf(press.facts),
   ...(tone === undefined ? {} : { style: tone }),
 });
 
-const rowsOf = (buttons: readonly Button[]): types.ActionsBlock[] => {
+const rowsOf = (buttons: readonly Button[]): Unit[] => {
   const drawn = buttons.map(button);
   const rows = Math.ceil(drawn.length / message.buttonsInRow);
-  return Array.from({ length: rows }, (_, n) => ({
-    type: 'actions',
-    elements: drawn.slice(n * message.buttonsInRow, (n + 1) * message.buttonsInRow),
+  return Array.from({ length: rows }, (_, n) => {
+    const elements = drawn.slice(n * message.buttonsInRow, (n + 1) * message.buttonsInRow);
+    const words = elements.reduce((sum, { text }) => sum + text.text.length, 0);
+    return { kind: 'block', words, block: { type: 'actions', elements } };
+  });
+};
+
+const titleOf = ({ title }: Card): Unit[] => {
+  if (!title) return [];
+  if (title.length <= message.title)
+    return [{ kind: 'block', words: title.length, block: { type: 'header', text: plainText(title, message.title) } }];
+  return stretches([strong(title)], message.line).map((elements) => ({
+    kind: 'block',
+    words: lengthOf(elements),
+    block: richText(section(elements)),
   }));
 };
 
-const cell = (line: Line, limit: number): types.RichTextBlock => richText(section(line, Math.min(limit, message.cell)));
+/** Says that there was more than anybody reads. */
+const ellipsis = richText(section([{ type: 'text', text: '…' }]));
+const more: Unit = { kind: 'block', words: 1, block: ellipsis };
 
-const drawPart = (part: Part, limit: number): types.KnownBlock[] => {
-  switch (part.kind) {
-    case 'text':
-      return [richText(section(part.line, limit))];
-    case 'list':
-      return [
-        richText({
-          type: 'rich_text_list',
-          style: 'bullet',
-          elements: part.items.slice(0, message.items).map((item) => section(item, limit)),
-        }),
-      ];
-    case 'facts':
-      return [richText({ type: 'rich_text_section', elements: factLines(part.facts, limit) })];
-    case 'quote':
-      return [richText({ type: 'rich_text_quote', elements: rich(part.line, limit) })];
-    case 'picture':
-      // In words: Slack shows only pictures that were uploaded to it first, and there is no upload yet.
-      return [{ type: 'context', elements: [plainText(part.alt, Math.min(limit, message.alt))] }];
-    case 'table':
-      return [
-        {
-          type: 'table',
-          rows: [part.head.map((name) => [{ kind: 'strong' as const, text: name }]), ...part.rows]
-            .slice(0, message.rows)
-            .map((row) => row.slice(0, message.columns).map((line) => cell(line, limit))),
-        },
-      ];
-    case 'buttons':
-      return rowsOf(part.buttons);
+const packed = (units: Iterable<Unit>, most: number): types.KnownBlock[][] => {
+  const all = [newPage()];
+  for (const unit of units) {
+    if (all.at(-1)?.add(unit) === true) continue;
+    if (all.length > most) break;
+    const next = newPage();
+    next.add(unit);
+    all.push(next);
   }
+  return all.filter((page) => !page.isEmpty()).map((page) => page.blocks());
 };
 
-/** Slack takes one table a message; the next ones are lists of their rows. */
-const oneTable = (parts: readonly Part[]): Part[] => {
-  const first = parts.findIndex((part) => part.kind === 'table');
-  return parts.map((part, place) =>
-    part.kind === 'table' && place !== first
-      ? { kind: 'list', items: part.rows.map((row) => row.flatMap((line, n) => (n === 0 ? line : [' | ', ...line]))) }
-      : part,
-  );
-};
+function* unitsIn(card: Card, pictures: Pictures, buttons: readonly Unit[]): Generator<Unit, void, undefined> {
+  yield* titleOf(card);
+  const first = card.parts.findIndex(({ kind }) => kind === 'table');
+  for (const [of, part] of card.parts.entries()) yield* unitsOf(part, { of, isTable: of === first, pictures });
+  yield* buttons;
+}
 
-/** Slack takes no empty block: a part without anything in it is not there. */
-const isFilled = (part: Part): boolean => {
-  switch (part.kind) {
-    case 'text':
-    case 'quote':
-    case 'picture':
-      return true;
-    case 'list':
-      return part.items.length > 0;
-    case 'facts':
-      return part.facts.length > 0;
-    case 'table':
-      return part.head.length > 0;
-    case 'buttons':
-      return part.buttons.length > 0;
-  }
-};
-
-const linesIn = (part: Part): number => {
-  switch (part.kind) {
-    case 'text':
-    case 'quote':
-    case 'picture':
-      return 1;
-    case 'list':
-      return Math.min(part.items.length, message.items);
-    case 'facts':
-      return 2 * Math.min(part.facts.length, message.items);
-    case 'table':
-      return Math.min(part.rows.length + 1, message.rows) * Math.min(part.head.length, message.columns);
-    case 'buttons':
-      return 0;
-  }
-};
-
-/** All words in what was drawn. */
-const wordsIn = (drawn: unknown): number => {
-  if (Array.isArray(drawn)) return drawn.reduce<number>((sum, one) => sum + wordsIn(one), 0);
-  if (typeof drawn !== 'object' || drawn === null) return 0;
-  const own = 'text' in drawn && typeof drawn.text === 'string' ? drawn.text.length : 0;
-  return Object.values(drawn).reduce<number>((sum, one) => sum + wordsIn(one), own);
+/** The blocks of a card, in as many messages as they need; what is longer than anybody reads ends in an ellipsis. */
+const drawn = (card: Card, pictures: Pictures): types.KnownBlock[][] => {
+  const buttons = rowsOf(card.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : [])));
+  const whole = packed(unitsIn(card, pictures, buttons), message.pages);
+  if (whole.length <= message.pages) return whole;
+  return [...whole.slice(0, message.pages - 1), ...packed([more, ...buttons], message.pages)];
 };
 
 /**
- * A card as a Slack message. Nothing in it is read as markup; what is longer than Slack takes ends in an ellipsis.
- * `text` is the notification. Throws Problem('invalid') when a button carries more than Slack can.
+ * A card as Slack messages: one for nearly every card; a longer one is split between its lines. Nothing in it is read as
+ * markup. `pictures` are those Slack has. Throws Problem('invalid') when a button carries more than Slack can.
  */
-export const render = (card: Card): { text: string; blocks: types.KnownBlock[] } => {
-  const parts = oneTable(card.parts).filter(isFilled);
-  const buttons = parts.filter((part) => part.kind === 'buttons').flatMap((part) => drawPart(part, message.line));
-  const head: types.KnownBlock[] = card.title ? [{ type: 'header', text: plainText(card.title, message.title) }] : [];
-  const said = parts.filter((part) => part.kind !== 'buttons').slice(0, message.blocks - head.length - buttons.length);
-  const draw = (limit: number): types.KnownBlock[] => said.flatMap((part) => drawPart(part, limit));
-  const whole = draw(message.line);
-  const share = Math.floor(
-    message.words /
-      Math.max(
-        1,
-        said.map(linesIn).reduce((sum, n) => sum + n, 0),
-      ),
-  );
-  const body = wordsIn(whole) <= message.words ? whole : draw(Math.max(1, Math.min(message.line, share)));
-  const text = cut(card.summary, message.text);
-  const blocks = [...head, ...body, ...buttons];
-  return {
-    text: escaped(text) || nothing,
-    // A message of no blocks would be read as markup.
-    blocks: blocks.length > 0 ? blocks : [richText(section([text], message.line))],
-  };
+export const pages = (card: Card, pictures: Pictures = new Map()): [Page, ...Page[]] => {
+  const summary = escaped(cut(card.summary, message.text)) || nothing;
+  const [first, ...rest] = drawn(card, pictures);
+  // A message of no blocks would be read as markup.
+  const empty = (): types.KnownBlock[] => [richText(section(stretches([card.summary], message.line)[0] ?? []))];
+  const text = (n: number): string => (rest.length === 0 ? summary : `${summary} (${n}/${rest.length + 1})`);
+  return [{ text: text(1), blocks: first ?? empty() }, ...rest.map((blocks, n) => ({ text: text(n + 2), blocks }))];
+};
+
+/** The first message of a card: the whole of it for every card the rooms say. */
+export const render = (card: Card): Page => pages(card)[0];
+
+/** Cards under each other, as a Home tab. Every button has a name of its own. */
+export const renderHome = (cards: readonly Card[]): types.HomeView => {
+  let place = 0;
+  const named = (block: types.KnownBlock): types.KnownBlock =>
+    block.type === 'actions'
+      ? {
+          ...block,
+          elements: block.elements.map((one) => ({
+            ...one,
+            action_id: (one.action_id ?? '').replace(/\|\d+/u, () => `|${place++}`),
+          })),
+        }
+      : block;
+  const blocks = cards.flatMap((card, n) => [
+    ...(n === 0 ? [] : [{ type: 'divider' as const }]),
+    // Tables are for messages only.
+    ...pages({ ...card, parts: card.parts.filter(({ kind }) => kind !== 'table') }).flatMap((page) => page.blocks),
+  ]);
+  const shown = blocks.length <= limits.home.blocks ? blocks : [...blocks.slice(0, limits.home.blocks - 1), ellipsis];
+  return { type: 'home', blocks: shown.map(named) };
 };

@@ -16,3 +16,9 @@ export const scopes = [
 
 /** What an organisation may withhold: only to look up what became of an uncertain post in a channel (RELIABILITY 2.3). */
 export const optionalScopes = ['channels:history', 'groups:history'] as const;
+
+/** Ways in from anywhere in Slack: each leads where the button of that name leads. */
+export const shortcuts = ['checkins.start'] as const;
+
+/** The same, on a message of somebody's: its text is where the form begins. */
+export const messageShortcuts: readonly string[] = [];

@@ -21,6 +21,45 @@ export const cut = (text: string, limit: number): string => {
   return `${kept}…`;
 };
 
+/** Where a text may be broken, best place first: between lines, sentences, words; at last between two signs. */
+const breaks = [/\n/gu, /[.!?…]\s/gu, /\s/gu] as const;
+
+/** The length of the longest beginning of at most `limit` characters that does not break a sign in two. */
+const whole = (text: string, limit: number): number => {
+  let length = 0;
+  for (const { segment } of graphemes.segment(text.slice(0, limit + 64))) {
+    if (length + segment.length > limit) break;
+    length += segment.length;
+  }
+  if (length > 0) return length;
+  // One sign longer than all there is room for: it is broken, since it cannot be shown otherwise.
+  return /[\uD800-\uDBFF]/u.test(text[limit - 1] ?? '') ? limit - 1 : limit;
+};
+
+const breakAt = (text: string, limit: number): number => {
+  for (const one of breaks) {
+    const found = [...text.slice(0, limit).matchAll(one)].at(-1);
+    // Not too early: a stretch of a few words would look broken off.
+    if (found !== undefined && found.index + found[0].length > limit / 2) return found.index + found[0].length;
+  }
+  return whole(text, limit);
+};
+
+/** A text in pieces of at most `limit` characters (the first of at most `room`), all of it and in order. */
+export const pieces = (text: string, limit: number, room = limit): string[] => {
+  const all: string[] = [];
+  let rest = clean(text);
+  // What does not fit into what is left of a stretch goes into the next one whole, if it fits there.
+  let most = rest.length > limit && room > limit / 2 ? room : limit;
+  while (rest.length > most) {
+    const at = breakAt(rest, most);
+    all.push(rest.slice(0, at));
+    rest = rest.slice(at);
+    most = limit;
+  }
+  return [...all, rest];
+};
+
 /** As `cut`, but the end stays: what tells the options of one question apart often stands last. */
 export const cutInside = (text: string, limit: number): string => {
   const whole = clean(text);

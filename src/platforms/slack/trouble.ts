@@ -70,9 +70,9 @@ export const troubleIn = (error: unknown): CourierError => {
   const reason = reasonOf(error);
   if (error instanceof Problem) return new CourierError('never', error.message);
   if (error instanceof webApi.WebAPIRateLimitedError)
-    return new CourierError('wait', 'ratelimited', error.retryAfter * 1_000);
+    return new CourierError('rest', 'ratelimited', error.retryAfter * 1_000);
   const refusal = refusalIn(error);
-  if (refusal === 'ratelimited' || refusal === 'rate_limited') return new CourierError('wait', reason, 30_000);
+  if (refusal === 'ratelimited' || refusal === 'rate_limited') return new CourierError('rest', 'ratelimited', 30_000);
   if (refusal === 'internal_error' || refusal === 'fatal_error') return new CourierError('unsure', reason);
   if (refusal !== null) return new CourierError(forGood.has(refusal) ? 'never' : 'later', reason);
   if (error instanceof webApi.WebAPIRequestError && notSent.has(reason)) return new CourierError('later', reason);

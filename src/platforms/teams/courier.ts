@@ -112,6 +112,7 @@ export const createTeamsCourier = (house: House, link: Link, drawing: Drawing = 
         const to = found(await destinationOf(parcel));
         const { conversation, message } = placeOf(receipt);
         await link.put(within(to, conversation), message, drawn);
+        return receipt;
       }),
     remove: (parcel, receipt) =>
       attempt('old', async (found) => {

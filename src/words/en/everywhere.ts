@@ -15,6 +15,7 @@ export const everywhere = {
     save: 'Save',
     send: 'Send',
     inForm: 'I ask you this in a form.',
+    wait: { title: 'One moment', text: 'I am busy for a moment. Your answer is coming.' },
     elsewhere: 'My answer is in our own conversation, where only you can read it.',
   },
   field: {

@@ -22,6 +22,7 @@ export const home = {
     privacy: 'Privacy',
   },
   home: {
+    yours: 'Your day, hour and language, and who sees what.',
     summary: 'What needs you now',
     hello: (name: string) => `Hi ${name}.`,
     nothing: 'Nothing needs you right now.',

@@ -20,4 +20,11 @@ export const workspaces = {
     failed: 'Slack did not answer as it should. Try again in a moment.',
     again: 'Install Schakel',
   },
+  welcome: {
+    summary: 'Schakel introduces itself',
+    hello: (name: string) => `Hello ${name}. I am Schakel, and I help to keep your network alive.`,
+    asks: 'Now and then I ask how your plan is going. That takes less than a minute.',
+    yours: 'Your answers are yours. Under "privacy" it says who sees what.',
+    type: 'Type what you need, such as "plan" or "help".',
+  },
 };

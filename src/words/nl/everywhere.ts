@@ -8,6 +8,7 @@ export const everywhere: Pick<Words, 'care' | 'common' | 'field' | 'problem'> = 
     save: 'Bewaar',
     send: 'Verstuur',
     inForm: 'Dit vraag ik je in een formulier.',
+    wait: { title: 'Een ogenblik', text: 'Ik ben even bezig. Je antwoord komt zo.' },
     elsewhere: 'Mijn antwoord staat in ons eigen gesprek. Dat leest alleen jij.',
   },
   field: {

@@ -23,6 +23,7 @@ export const home: Pick<Words, 'commands' | 'home' | 'help' | 'unknown'> = {
     privacy: 'Privacy',
   },
   home: {
+    yours: 'Je dag, uur en taal, en wie wat ziet.',
     summary: 'Wat nu bij jou ligt',
     hello: (name) => `Dag ${name}.`,
     nothing: 'Er ligt nu niets bij jou.',

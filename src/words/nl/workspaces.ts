@@ -1,7 +1,7 @@
 import type { Words } from '../en.ts';
 
 /** What the bot says in Dutch in the room workspaces. */
-export const workspaces: Pick<Words, 'channels' | 'install'> = {
+export const workspaces: Pick<Words, 'channels' | 'install' | 'welcome'> = {
   channels: {
     platforms: { slack: 'Slack', teams: 'Teams', demo: 'de demo' },
     label: (platform) => `Welk kanaal van ${platform} krijgt de verhalen en de cijfers van de week?`,
@@ -17,5 +17,12 @@ export const workspaces: Pick<Words, 'channels' | 'install'> = {
     whole: 'Schakel komt in één werkruimte tegelijk. Kies één werkruimte.',
     failed: 'Slack gaf geen goed antwoord. Probeer het zo nog eens.',
     again: 'Installeer Schakel',
+  },
+  welcome: {
+    summary: 'Schakel stelt zich voor',
+    hello: (name) => `Dag ${name}. Ik ben Schakel, en ik help om jullie netwerk levend te houden.`,
+    asks: 'Af en toe vraag ik hoe je plan loopt. Dat duurt nog geen minuut.',
+    yours: 'Je antwoorden zijn van jou. Bij "privacy" staat wie wat ziet.',
+    type: 'Typ wat je nodig hebt, zoals "plan" of "help".',
   },
 };

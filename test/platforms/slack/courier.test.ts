@@ -117,12 +117,12 @@ describe('one letter', () => {
 
 describe('what goes wrong', () => {
   const cases: [string, Fault, Partial<CourierError>][] = [
-    ['429 with a time', { kind: 'busy', retryAfter: '7' }, { outcome: 'wait', afterMs: 7_000 }],
-    ['429 without a time', { kind: 'busy' }, { outcome: 'wait', afterMs: 30_000 }],
+    ['429 with a time', { kind: 'busy', retryAfter: '7' }, { outcome: 'rest', afterMs: 7_000 }],
+    ['429 without a time', { kind: 'busy' }, { outcome: 'rest', afterMs: 30_000 }],
     [
       '429 with a date',
       { kind: 'busy', retryAfter: 'Tue, 24 Nov 2026 08:45:00 GMT' },
-      { outcome: 'wait', afterMs: 30_000 },
+      { outcome: 'rest', afterMs: 30_000 },
     ],
     ['500', { kind: 'status', status: 500 }, { outcome: 'unsure', message: 'http 500' }],
     [
@@ -158,7 +158,7 @@ describe('what goes wrong', () => {
       { kind: 'refuse', error: 'internal_error' },
       { outcome: 'unsure', message: 'internal_error' },
     ],
-    ['busy by name', { kind: 'refuse', error: 'ratelimited' }, { outcome: 'wait', afterMs: 30_000 }],
+    ['busy by name', { kind: 'refuse', error: 'ratelimited' }, { outcome: 'rest', afterMs: 30_000 }],
   ];
 
   test.each(cases)('%s', async (_, fault, expected) => {
@@ -196,7 +196,7 @@ describe('what goes wrong', () => {
 describe('taking a message away', () => {
   test.each([
     ['a cut connection', { kind: 'reset' }, { outcome: 'unsure' }],
-    ['429', { kind: 'busy', retryAfter: '7' }, { outcome: 'wait', afterMs: 7_000 }],
+    ['429', { kind: 'busy', retryAfter: '7' }, { outcome: 'rest', afterMs: 7_000 }],
     ['500', { kind: 'status', status: 500 }, { outcome: 'unsure' }],
     ['may not be deleted', { kind: 'refuse', error: 'cant_delete_message' }, { outcome: 'never' }],
     [
@@ -319,7 +319,7 @@ describe('with the outbox', () => {
     });
   });
 
-  test('429: the lane rests as long as asked, and it costs no attempt', async () => {
+  test('429: rests as long as asked, and it costs no attempt', async () => {
     stage.fake.fail('chat.postMessage', { kind: 'busy', retryAfter: '90' });
     await stage.when('2026-11-24', '08:45');
     expect(await letter()).toMatchObject({ state: 'ready', attempts: 0 });
@@ -329,6 +329,19 @@ describe('with the outbox', () => {
     expect((await letter()).state).toBe('sent');
     expect(stage.fake.hits('chat.postMessage')).toBe(2);
     expect(anke.messages()).toHaveLength(1);
+  });
+
+  test('429 to one kind of call holds up no other kind, and is not asked for again before its time', async () => {
+    const receipt = await stage.courier.send(parcel);
+    stage.fake.fail('chat.update', { kind: 'busy', retryAfter: '90' });
+    expect(await failed(stage.courier.edit(parcel, receipt))).toMatchObject({ outcome: 'rest', afterMs: 90_000 });
+    expect(await failed(stage.courier.edit(parcel, receipt))).toMatchObject({ outcome: 'rest', afterMs: 90_000 });
+    expect(stage.fake.hits('chat.update')).toBe(1);
+    await stage.courier.send({ ...parcel, key: 'test:two' });
+    expect(anke.messages()).toHaveLength(2);
+    stage.clock.set(stage.clock.now() + 90_000);
+    await stage.courier.edit(parcel, receipt);
+    expect(stage.fake.hits('chat.update')).toBe(2);
   });
 
   test('a crash between posting and noting: the next process asks first', async () => {

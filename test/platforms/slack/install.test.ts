@@ -259,20 +259,20 @@ describe('several teams', () => {
     await stage.settle();
     expect(await stage.store.db.selectFrom('check_in').selectAll().execute()).toEqual(before);
     expect(puk.inbox().join('\n')).not.toContain('Zwaluwnest');
-    expect(anke.inbox()).toHaveLength(1);
+    expect(anke.inbox().at(-1)).toContain('[🟢 Groen: het loopt]');
   });
 
   test('one team’s 429 delays no other', async () => {
     const [anke, puk] = [stage.user('U0ANKE'), slackUser({ state }, stage.wire, 'U0PUK')];
+    const before = [anke.inbox().length, puk.inbox().length];
     stage.fake.failFor('T0AARDE', 'chat.postMessage', { kind: 'busy', retryAfter: '600' });
     await anke.say('plan');
     await puk.say('plan');
     await stage.settle();
-    expect(anke.inbox()).toEqual([]);
-    expect(puk.inbox()).toHaveLength(1);
+    expect([anke.inbox().length, puk.inbox().length]).toEqual([before[0], (before[1] ?? 0) + 1]);
     stage.clock.set(stage.clock.now() + 601_000);
     await stage.settle();
-    expect(anke.inbox()).toHaveLength(1);
+    expect(anke.inbox()).toHaveLength((before[0] ?? 0) + 1);
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { buttonsOf, type Card, type Part } from '../../../src/chat/card.ts';
 import type { Line } from '../../../src/chat/line.ts';
 import { gallery } from '../../../src/gallery.ts';
-import { render } from '../../../src/platforms/slack/render.ts';
+import { type Page, pages, render } from '../../../src/platforms/slack/render.ts';
 import { wrongInMessage } from '../../support/slack/blocks.ts';
 import { isThing, textsIn } from '../../support/slack/thing.ts';
 import { read } from '../../support/slack/user.ts';
@@ -109,7 +109,10 @@ const everywhere = (text: string): Card => {
 const signs = /[\p{Cs}\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 const isSafe = (card: Card): void => {
-  const { text, blocks } = render(card);
+  for (const page of pages(card)) isSafePage(page);
+};
+
+const isSafePage = ({ text, blocks }: Page): void => {
   expect(wrongInMessage(blocks)).toEqual([]);
   // No text anywhere is of the kind in which Slack reads markup, and the notification has it escaped.
   expect(kindsIn(blocks)).not.toContain('mrkdwn');

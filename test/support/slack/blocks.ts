@@ -30,8 +30,19 @@ const plain = (say: Say, path: string, value: unknown, most: number, kinds = ['p
   string(say, `${path}.text`, value.text, most);
 };
 
-const options = (say: Say, path: string, thing: Thing, most: number): void => {
-  sized(say, `${path}.options`, thing.options, [1, most]);
+const options = (say: Say, path: string, given: Thing, most: number): void => {
+  const groups = list(given.option_groups).filter(isThing);
+  if (groups.length > 0) {
+    sized(say, `${path}.option_groups`, groups, [1, 100]);
+    if (given.options !== undefined) say(path, 'has options and groups');
+    for (const [n, group] of groups.entries()) {
+      keys(say, `${path}.option_groups.${n}`, group, ['label', 'options']);
+      plain(say, `${path}.option_groups.${n}.label`, group.label, 75);
+      sized(say, `${path}.option_groups.${n}.options`, group.options, [1, 100]);
+    }
+  }
+  const thing = groups.length === 0 ? given : { ...given, options: groups.flatMap((group) => list(group.options)) };
+  if (groups.length === 0) sized(say, `${path}.options`, thing.options, [1, most]);
   const values = list(thing.options).map((one) => (isThing(one) ? one.value : undefined));
   if (new Set(values).size !== values.length) say(`${path}.options`, 'has a value twice');
   for (const [n, one] of list(thing.options).entries()) {
@@ -64,11 +75,11 @@ const elements: Readonly<
   radio_buttons: { keys: ['options', 'initial_option'], check: (say, path, thing) => options(say, path, thing, 10) },
   checkboxes: { keys: ['options', 'initial_options'], check: (say, path, thing) => options(say, path, thing, 10) },
   static_select: {
-    keys: ['options', 'initial_option', 'placeholder'],
+    keys: ['options', 'option_groups', 'initial_option', 'placeholder'],
     check: (say, path, thing) => options(say, path, thing, 100),
   },
   multi_static_select: {
-    keys: ['options', 'initial_options', 'placeholder', 'max_selected_items'],
+    keys: ['options', 'option_groups', 'initial_options', 'placeholder', 'max_selected_items'],
     check: (say, path, thing) => options(say, path, thing, 100),
   },
   plain_text_input: {
@@ -155,8 +166,8 @@ const table = (say: Say, path: string, { rows }: Thing): void => {
 
 type Check = (say: Say, path: string, thing: Thing, ids: Set<string>) => void;
 const message = ['message'];
-const modal = ['modal'];
-const both = ['message', 'modal'];
+const modal = ['modal', 'home'];
+const both = ['message', 'modal', 'home'];
 
 const blocks: Readonly<Record<string, { on: readonly string[]; keys: readonly string[]; check: Check }>> = {
   header: { on: both, keys: ['text'], check: (say, path, thing) => plain(say, `${path}.text`, thing.text, 150) },
@@ -176,6 +187,14 @@ const blocks: Readonly<Record<string, { on: readonly string[]; keys: readonly st
     check: (say, path, thing) => {
       sized(say, path, thing.elements, [1, 10]);
       for (const one of list(thing.elements)) plain(say, path, one, 3000, ['plain_text', 'mrkdwn']);
+    },
+  },
+  image: {
+    on: both,
+    keys: ['slack_file', 'alt_text', 'title'],
+    check: (say, path, thing) => {
+      string(say, `${path}.alt_text`, thing.alt_text, 2000);
+      if (!isThing(thing.slack_file) || typeof thing.slack_file.id !== 'string') say(path, 'is no file of Slack');
     },
   },
   rich_text: { on: both, keys: ['elements'], check: richText },
@@ -201,7 +220,7 @@ const blocks: Readonly<Record<string, { on: readonly string[]; keys: readonly st
   },
 };
 
-const surface = (say: Say, on: 'message' | 'modal', value: unknown, most: number): void => {
+const surface = (say: Say, on: 'message' | 'modal' | 'home', value: unknown, most: number): void => {
   sized(say, 'blocks', value, [1, most]);
   const ids = new Set<string>();
   const names = new Set<unknown>();
@@ -231,6 +250,17 @@ export const wrongInMessage = (value: unknown): string[] => {
   if (tables.length > 1) say('blocks', 'has more than one table');
   const words = textsIn(value).join('').length;
   if (words > 13_200) say('blocks', `has ${words} characters, more than 13200`);
+  return found;
+};
+
+/** What Slack would refuse on a Home tab. */
+export const wrongInHome = (view: unknown): string[] => {
+  if (!isThing(view) || view.type !== 'home') return ['view: is no home'];
+  const found: string[] = [];
+  const say: Say = (path, wrong) => void found.push(`${path}: ${wrong}`);
+  keys(say, 'view', view, ['type', 'blocks', 'private_metadata', 'callback_id']);
+  surface(say, 'home', view.blocks, 100);
+  if (JSON.stringify(view).length > 250_000) say('view', 'is too large');
   return found;
 };
 

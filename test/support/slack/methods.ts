@@ -1,4 +1,4 @@
-import { wrongInMessage, wrongInView } from './blocks.ts';
+import { wrongInHome, wrongInMessage, wrongInView } from './blocks.ts';
 import { type Channel, dmOf, type Message, type State } from './state.ts';
 import { isThing, type Thing } from './thing.ts';
 
@@ -85,7 +85,9 @@ const history = (state: State, args: Args): Answer => {
   if (!Number.isInteger(limit) || limit < 1 || limit > 999) throw new Refusal('invalid_limit');
   const from = args.cursor === undefined ? 0 : Number(args.cursor.replace(/^at:/u, ''));
   if (!Number.isInteger(from)) throw new Refusal('invalid_cursor');
-  const found = messages.filter(({ ts }) => Number(ts) > Number(args.oldest ?? 0)).toReversed();
+  const found = messages
+    .filter(({ ts, thread_ts: thread }) => Number(ts) > Number(args.oldest ?? 0) && thread === undefined)
+    .toReversed();
   const shown = found.slice(from, from + limit).map(({ metadata, ...rest }) => ({
     type: 'message',
     ...rest,
@@ -173,6 +175,15 @@ export const methods: Readonly<Record<string, Method>> = {
       channel: told(state, readable(state, state.channels.get(id ?? ''), 'read')),
     }),
   },
+  'conversations.replies': {
+    scopes: [],
+    run: (state, args) => {
+      const { messages } = readable(state, channelIn(state, args), 'history');
+      const found = messages.filter((one) => one.ts === args.ts || one.thread_ts === args.ts);
+      if (!found.some(({ ts }) => ts === args.ts)) throw new Refusal('thread_not_found');
+      return { ok: true, messages: found.map((one) => ({ type: 'message', ...one })), has_more: false };
+    },
+  },
   'users.conversations': {
     scopes: ['channels:read', 'groups:read'],
     run: (state, args) => {
@@ -204,6 +215,7 @@ export const methods: Readonly<Record<string, Method>> = {
         user: state.bot.user,
         bot_id: state.bot.id,
         text: textIn(args, 40_000),
+        ...(args.thread_ts === undefined ? {} : { thread_ts: args.thread_ts }),
         ...(blocks === undefined ? {} : { blocks }),
         ...(metadata === undefined ? {} : { metadata }),
       };
@@ -242,7 +254,8 @@ export const methods: Readonly<Record<string, Method>> = {
     run: (state, args) => {
       const channel = channelIn(state, args);
       if (!channel.members.has(args.user ?? '')) throw new Refusal('user_not_in_channel');
-      state.ephemerals.push({ channel: channel.id, user: args.user ?? '', text: textIn(args, 40_000) });
+      const thread = args.thread_ts === undefined ? {} : { thread: args.thread_ts };
+      state.ephemerals.push({ channel: channel.id, user: args.user ?? '', text: textIn(args, 40_000), ...thread });
       return { ok: true, message_ts: state.ts() };
     },
   },
@@ -254,6 +267,29 @@ export const methods: Readonly<Record<string, Method>> = {
       const opened = { id: `V${state.next()}`, hash: state.ts(), user, view, isOpen: true };
       state.views.set(opened.id, opened);
       return { ok: true, view: { ...view, id: opened.id, hash: opened.hash } };
+    },
+  },
+  'views.update': {
+    scopes: [],
+    run: (state, args) => {
+      const view = checkedView(json(args.view, 'invalid_arguments'));
+      const open = state.views.get(args.view_id ?? '');
+      if (open === undefined || !open.isOpen) throw new Refusal('not_found');
+      if (args.hash !== undefined && args.hash !== open.hash) throw new Refusal('hash_conflict');
+      open.view = view;
+      open.hash = state.ts();
+      return { ok: true, view: { ...view, id: open.id, hash: open.hash } };
+    },
+  },
+  'views.publish': {
+    scopes: [],
+    run: (state, args) => {
+      const view = json(args.view, 'invalid_arguments');
+      const wrong = wrongInHome(view);
+      if (wrong.length > 0 || !isThing(view)) throw new Refusal('invalid_arguments', wrong);
+      if (!state.users.has(args.user_id ?? '')) throw new Refusal('user_not_found');
+      state.homes.set(args.user_id ?? '', view);
+      return { ok: true, view: { ...view, id: `H${args.user_id ?? ''}` } };
     },
   },
   'apps.connections.open': {

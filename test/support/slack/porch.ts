@@ -7,6 +7,6 @@ import { createSlackTeams } from '../../../src/platforms/slack/teams.ts';
 /** Our Slack porch as doors.ts puts it together. */
 export const slackPorch = (house: House, settings: SlackSettings) => {
   const teams = createSlackTeams(house, settings);
-  const courier = createSlackCourier(house, teams);
-  return { teams, courier, door: createSlackDoor(house, teams, courier, settings) };
+  const door = createSlackDoor(house, teams, createSlackCourier(house, teams), settings);
+  return { teams, courier: door.courier, door };
 };

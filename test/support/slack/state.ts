@@ -23,6 +23,8 @@ export type Message = {
   blocks?: readonly Thing[];
   metadata?: Thing;
   edited?: boolean;
+  /** The message this one answers. */
+  thread_ts?: string;
 };
 
 export type Channel = {
@@ -48,7 +50,7 @@ export type Fault =
   | { kind: 'reset' | 'hang' }
   | { kind: 'slow'; ms: number };
 
-type Ephemeral = { channel: string; user: string; text: string };
+type Ephemeral = { channel: string; user: string; text: string; thread?: string };
 
 /** The team of the plays. */
 const aardebeek = { id: 'T0AARDE', name: 'Zorggroep Aardebeek' };
@@ -77,6 +79,8 @@ export const newState = (now: () => number, scopes: readonly string[], team = aa
     users: new Map<string, SlackUser>(),
     channels: new Map<string, Channel>(),
     views: new Map<string, View>(),
+    /** What stands on somebody's Home tab. */
+    homes: new Map<string, Thing>(),
     triggers: new Map<string, { user: string; at: number; used: boolean }>(),
     ephemerals: [] as Ephemeral[],
     tickets: new Set<string>(),

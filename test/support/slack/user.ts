@@ -21,6 +21,10 @@ export const read = (value: unknown): string => {
     const typed = typeof element.initial_value === 'string' ? `(${element.initial_value})` : '';
     return [textOf(value.label), typed, ...choices, textOf(value.hint)].filter((one) => one !== '').join(' ');
   }
+  if (value.type === 'table') {
+    const rows = Array.isArray(value.rows) ? value.rows : [];
+    return rows.map((row) => list(row).map(read).join(' | ')).join('\n');
+  }
   const own = typeof value.text === 'string' ? value.text : textOf(value.text);
   const inside = list(value.elements).map(read);
   const gap =
@@ -30,7 +34,11 @@ export const read = (value: unknown): string => {
 
 const blocksOf = (message: Message | undefined): readonly Thing[] => message?.blocks ?? [];
 const buttonsIn = (message: Message): readonly Thing[] =>
-  blocksOf(message).flatMap((block) => (block.type === 'actions' ? list(block.elements) : []));
+  blocksOf(message).flatMap((block) =>
+    block.type === 'actions'
+      ? list(block.elements).map((one) => ({ ...one, block_id: block.block_id ?? 'given-by-slack' }))
+      : [],
+  );
 
 /** How somebody fills one input: as it stood, or with what a test gives (a label of a choice, a text). */
 const filledIn = (element: Thing, given: string | undefined): Thing => {
@@ -126,12 +134,68 @@ export const slackUser = (fake: Pick<FakeSlack, 'state'>, wire: Wire, id: string
     channel: { id: dm.id, name: 'directmessage' },
     message: { type: 'message', user: state.bot.user, ts: message.ts, text: message.text },
     response_url: 'http://127.0.0.1:9/never',
-    actions: [{ type: 'button', block_id: 'b', action_ts: state.ts(), ...button }],
+    actions: [{ type: 'button', action_ts: state.ts(), ...button }],
+  });
+
+  const buttonIn = (blocks: unknown, label: string): Thing => {
+    const found = list(blocks)
+      .flatMap((block) => (block.type === 'actions' ? list(block.elements) : []))
+      .find((button) => textOf(button.text).endsWith(label));
+    if (found === undefined) throw new Error(`no button "${label}"`);
+    return found;
+  };
+  const shortcutOf = (type: string, callback: string, more: Thing = {}): Thing => ({
+    type,
+    token: 'verification',
+    action_ts: state.ts(),
+    team,
+    user: { id, username: id, team_id: state.team.id },
+    callback_id: callback,
+    trigger_id: newTrigger(state, id),
+    ...more,
   });
 
   return {
     id,
     dm: dm.id,
+    /** Looks at the Home tab (or another one). */
+    openHome: (tab = 'home'): Promise<Answer[]> =>
+      deliver(eventOf({ type: 'app_home_opened', user: id, channel: dm.id, tab, event_ts: state.ts() })),
+    /** What stands on the Home tab, one line a block; empty when nothing was put there yet. */
+    home: (): string => list(state.homes.get(id)?.blocks).map(read).join('\n'),
+    pressHome: (label: string): Promise<Answer> => {
+      const button = buttonIn(state.homes.get(id)?.blocks, label);
+      return wire.interact({
+        type: 'block_actions',
+        team,
+        user: { id, username: id, name: id, team_id: state.team.id },
+        api_app_id: 'A0SCHAKEL',
+        token: 'verification',
+        trigger_id: newTrigger(state, id),
+        container: { type: 'view', view_id: `H${id}` },
+        view: { id: `H${id}`, type: 'home' },
+        actions: [{ type: 'button', block_id: 'b', action_ts: state.ts(), ...button }],
+      });
+    },
+    /** Uses a shortcut from anywhere. */
+    shortcut: (callback: string): Promise<Answer> => wire.interact(shortcutOf('shortcut', callback)),
+    /** Uses a shortcut on a message that says this. */
+    messageShortcut: (callback: string, text: string, channel = 'C0ALGEMEEN'): Promise<Answer> =>
+      wire.interact(
+        shortcutOf('message_action', callback, {
+          channel: { id: channel, name: 'algemeen' },
+          message: { type: 'message', user: 'U0BRAM', ts: state.ts(), text },
+          message_ts: state.ts(),
+          response_url: 'http://127.0.0.1:9/never',
+        }),
+      ),
+    /** Presses a button of a message in a channel. */
+    pressIn: (channel: string, message: Message, label: string): Promise<Answer> =>
+      wire.interact({
+        ...pressOf(message, buttonIn(message.blocks, label)),
+        container: { type: 'message', message_ts: message.ts, channel_id: channel, is_ephemeral: false },
+        channel: { id: channel, name: 'algemeen' },
+      }),
     taps: (): number => taps,
     /** What the bot said here, oldest first. */
     inbox: (): string[] =>

@@ -1,0 +1,81 @@
+import type { Courier } from '../../chat/courier.ts';
+import type { Account, House } from '../../chat/house.ts';
+import type { Pressed } from '../../chat/incoming.ts';
+import type { Reply } from '../../chat/reply.ts';
+import { renderHome } from './render.ts';
+import type { Team } from './teams.ts';
+
+type Ask = (account: Account, event: string, what: Pressed) => Promise<Reply>;
+
+/** Somebody who looks at their Home tab, and how the house is asked in their name. */
+type Looking = { user: string; account: Account; here: Team; ask: Ask };
+
+/** How long changes are gathered before the tab is drawn again, in milliseconds. */
+const breath = 1_000;
+const most = 5_000;
+
+/**
+ * The Home tabs. Whoever looked at theirs once gets it drawn again whenever something of theirs may have changed; a tab
+ * that would look the same is left as it is.
+ */
+export const createHomes = (house: House, later: (work: Promise<unknown>) => void) => {
+  /** Who looked, with what stands there: by person. */
+  const open = new Map<string, Looking & { shown: string }>();
+  const waiting = new Set<string>();
+
+  const draw = async (person: string): Promise<void> => {
+    const home = open.get(person);
+    if (home === undefined) return;
+    const { user, account, here, ask } = home;
+    const { below = [] } = await ask(account, `home:${house.newId()}`, { kind: 'pressed', to: 'home.tab', facts: {} });
+    if (below.length === 0) return;
+    const view = renderHome(below);
+    const now = JSON.stringify(view);
+    if (now === home.shown) return;
+    const { client } = here;
+    await client.views.publish({ user_id: user, view });
+    home.shown = now;
+  };
+
+  return {
+    /** Somebody looks at their Home tab. */
+    opened: (looking: Looking): Promise<void> => {
+      const { person } = looking.account;
+      const shown = open.get(person)?.shown ?? '';
+      open.delete(person);
+      open.set(person, { ...looking, shown });
+      const [oldest] = open.keys();
+      if (open.size > most && oldest !== undefined) open.delete(oldest);
+      return draw(person);
+    },
+    /** Something of this person may have changed. */
+    touch: (person: string): void => {
+      if (!open.has(person) || waiting.has(person)) return;
+      waiting.add(person);
+      const soon = new Promise<void>((resolve) => {
+        setTimeout(resolve, breath).unref();
+      });
+      later(
+        soon.then(() => {
+          waiting.delete(person);
+          return draw(person);
+        }),
+      );
+    },
+  };
+};
+
+export type Homes = ReturnType<typeof createHomes>;
+
+/** The same courier; whoever gets a letter, or another card in its place, may have something new on their tab. */
+export const telling = (courier: Courier, touch: (person: string) => void): Courier => {
+  const told = <T>(address: Parameters<Courier['send']>[0]['address'], done: T): T => {
+    if (address.to === 'person') touch(address.person);
+    return done;
+  };
+  return {
+    ...courier,
+    send: async (parcel) => told(parcel.address, await courier.send(parcel)),
+    edit: async (parcel, receipt) => told(parcel.address, await courier.edit(parcel, receipt)),
+  };
+};

@@ -1,0 +1,119 @@
+import { type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
+import type { Person } from '../../support/slack/user.ts';
+
+/*
+ * The store keeps everybody waiting: Slack has its answer within three seconds all the same, a modal opens before the form
+ * is there, and what was asked is done in the end, once.
+ */
+let stage: SlackStage;
+let anke: Person;
+let free: () => Promise<void>;
+
+/** Holds the store's only connection until `free`. */
+const keepBusy = async (): Promise<void> => {
+  let open: () => void = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  let begun: () => void = () => {};
+  const started = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const held = stage.store.db.transaction().execute(async () => {
+    begun();
+    await gate;
+  });
+  await started;
+  free = async () => {
+    open();
+    await held;
+  };
+};
+
+/** A busy store must not be what `settle` waits for. */
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+beforeEach(async () => {
+  stage = await setSlackStage();
+  anke = await stage.linked();
+  await anke.say('check-in');
+  await stage.settle();
+});
+afterEach(() => stage.close());
+
+test('a command: a line says that it takes a moment, and the answer comes', async () => {
+  await keepBusy();
+  expect(await anke.command('plan')).toMatchObject({
+    status: 200,
+    body: { response_type: 'ephemeral', text: 'Ik ben even bezig. Je antwoord komt zo.' },
+  });
+  await free();
+  await stage.settle();
+  expect(anke.inbox().at(-1)).toContain('Het Zwaluwnest');
+});
+
+test('a command that asks for a form: its place is kept by a modal, and then the form stands in it', async () => {
+  await keepBusy();
+  expect(await anke.command('hulp')).toEqual({ status: 200, body: '' });
+  expect(anke.modal()).toContain('Ik ben even bezig.');
+  await free();
+  await stage.settle();
+  expect(anke.modal()).toContain('Vraag hulp');
+  await anke.submit({ kind: 'Tijd', text: 'Wie kan een uur meelopen?' });
+  await stage.settle();
+  expect(anke.inbox().join('\n')).toContain('Genoteerd');
+});
+
+test('a press that opens a form does the same, and is done once', async () => {
+  const press = anke.pressOf('Groen: het loopt');
+  await keepBusy();
+  expect(await anke.interact(press)).toEqual({ status: 200, body: '' });
+  expect(anke.modal()).toContain('Ik ben even bezig.');
+  await free();
+  await stage.settle();
+  expect(anke.modal()).toContain('Wat ging deze week goed?');
+  expect(anke.inbox().at(-1)).toContain('Genoteerd');
+});
+
+test('a press without a form is answered, and done afterwards', async () => {
+  const press = anke.pressOf('Straks');
+  await keepBusy();
+  expect((await anke.interact(press)).status).toBe(200);
+  await free();
+  await stage.settle();
+  expect(anke.hasModal()).toBe(false);
+  expect(anke.inbox().at(-1)).not.toContain('[🟢 Groen: het loopt]');
+});
+
+test('a modal sent waits on the screen, and says what became of it', async () => {
+  await anke.press('Groen: het loopt');
+  await stage.settle();
+  await keepBusy();
+  expect(await anke.submit({ q_good: 'Mo belde zelf: na ontslag nog maar één intake' })).toEqual({});
+  expect(anke.modal()).toContain('Ik ben even bezig.');
+  await free();
+  await stage.settle();
+  expect(anke.modal()).toContain('Mijn antwoord staat in ons eigen gesprek.');
+  expect(anke.inbox().at(-1)).toContain('Genoteerd. Dank je.');
+});
+
+test('a modal with something wrong in it comes back with it', async () => {
+  await anke.press('Groen: het loopt');
+  await stage.settle();
+  await keepBusy();
+  await anke.submit({ q_good: 'mw. Perelaar kreeg na ontslag maar één intake' });
+  await free();
+  await stage.settle();
+  expect(anke.modal()).toContain('⚠️ Dit lijkt een gegeven van een patiënt');
+});
+
+test('a typed line that was not answered in time comes again from Slack, and is done once', async () => {
+  await keepBusy();
+  const before = anke.inbox().length;
+  const said = anke.say('plan');
+  await pause(3_500);
+  await free();
+  expect((await said).answers.map(({ status }) => status)).toEqual([0, 200]);
+  await stage.settle();
+  expect(anke.inbox()).toHaveLength(before + 1);
+});
