@@ -9,9 +9,9 @@ import { sceneFor } from './features/scene.ts';
 import { accountOf, known, meet, near, reachable, unreachable } from './features/workspaces/accounts.ts';
 import { channelOf, channelsIn, joined, left } from './features/workspaces/channels.ts';
 import { homeIn, installed, teamsOf, uninstalled } from './features/workspaces/installed.ts';
+import { welcome } from './features/workspaces/welcome.ts';
 import { found } from './found.ts';
 import { standing } from './outbox/standing.ts';
-import { welcome } from './features/workspaces/welcome.ts';
 import { forAll, opensForm } from './said.ts';
 import { words } from './words/words.ts';
 

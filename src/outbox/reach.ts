@@ -15,14 +15,20 @@ export const reachOf = async (tx: Tx, letters: readonly Letter[]): Promise<Reach
   const people = await tx.selectFrom('person').select(['id', 'platform']).where('id', 'in', ids).execute();
   const accounts = await tx
     .selectFrom('account')
-    .select(['person_id', 'platform', 'stopped_at'])
-    .where('person_id', 'in', ids)
-    .where('is_active', '=', 1)
+    .leftJoin('installation', (join) =>
+      join
+        .onRef('installation.platform', '=', 'account.platform')
+        .onRef('installation.team', '=', 'account.team')
+        .on('installation.state', '=', 'removed'),
+    )
+    .select(['account.person_id', 'account.platform', 'account.stopped_at', 'installation.id as removed'])
+    .where('account.person_id', 'in', ids)
+    .where('account.is_active', '=', 1)
     .execute();
   return new Map(
     people.map(({ id, platform }) => {
       const own = accounts.filter((account) => account.person_id === id);
-      const open = own.filter((account) => account.stopped_at === null);
+      const open = own.filter((account) => account.stopped_at === null && account.removed === null);
       // Where nothing can be brought anywhere, the letter still has to fail somewhere, with the reason.
       const has = new Set((open.length > 0 ? open : own).map((account) => account.platform));
       return [id, { prefers: platform, has }];

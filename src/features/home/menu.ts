@@ -51,7 +51,14 @@ export const commands: readonly Command[] = [
     takes: 'words',
   },
   { word: 'wie', names: ['wie', 'who'], to: 'partners.who', label: (w) => w.commands.who, takes: 'words' },
-  { word: 'kaart', names: ['kaart', 'map'], to: 'partners.map', label: (w) => w.commands.map, takes: 'words' },
+  {
+    word: 'kaart',
+    names: ['kaart', 'map'],
+    to: 'partners.map',
+    label: (w) => w.commands.map,
+    takes: 'words',
+    forAll: true,
+  },
   { word: 'stil', names: ['stil', 'quiet', 'silent'], to: 'partners.silent', label: (w) => w.commands.silent },
   {
     word: 'hulpvragen',

@@ -32,13 +32,13 @@ const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
 export const createSlackCourier = (house: House, teams: SlackTeams): Courier => {
   const accountFor = async (person: string) => {
     const account = await house.accountOf(person, 'slack');
-    if (account === null) throw new CourierError('never', 'no account');
+    if (account === null) throw new CourierError('gone', 'no account');
     return account;
   };
 
   const placeFor = async (channel: string) => {
     const place = await house.channelOf(channel, 'slack');
-    if (place === null) throw new CourierError('never', 'not in channel');
+    if (place === null) throw new CourierError('gone', 'not in channel');
     return place;
   };
 

@@ -18,7 +18,7 @@ export const scopes = [
 export const optionalScopes = ['channels:history', 'groups:history'] as const;
 
 /** Ways in from anywhere in Slack: each leads where the button of that name leads. */
-export const shortcuts = ['checkins.start'] as const;
+export const shortcuts = ['checkins.start', 'interactions.note', 'stories.start'] as const;
 
 /** The same, on a message of somebody's: its text is where the form begins. */
-export const messageShortcuts: readonly string[] = [];
+export const messageShortcuts = ['stories.start|message'] as const;

@@ -99,7 +99,8 @@ export const createTalk = (desk: Desk, modals: Modals) => {
     }
     const answer = await within(patience.answer, answering);
     if (answer === late) {
-      later(answering);
+      // A form that nobody waits for any more becomes its button.
+      later(answering.then((one) => ('account' in one && one.reply.form ? button(one.account) : undefined)));
       return escaped(house.wait(locale).text);
     }
     if ('stranger' in answer) return escaped(house.stranger(answer.stranger));

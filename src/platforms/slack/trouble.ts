@@ -2,32 +2,36 @@ import { webApi } from '@slack/bolt';
 import { CourierError } from '../../chat/courier.ts';
 import { Problem } from '../../core/problem.ts';
 
-/** Slack's refusals that will be the same next time: the place is gone, the account, the token, or the card is wrong. */
+/** Slack's refusals of an address, whatever the card: the place is gone, or the account, or we may not write there. */
+const addressGone = new Set([
+  'cannot_dm_bot',
+  'channel_not_found',
+  'is_archived',
+  'not_in_channel',
+  'restricted_action',
+  'user_disabled',
+  'user_not_found',
+  'users_not_found',
+]);
+
+/** Slack's refusals that will be the same next time: the token is gone, or the card is wrong. */
 const forGood = new Set([
   'account_inactive',
-  'cannot_dm_bot',
   'cant_delete_message',
   'cant_update_message',
-  'channel_not_found',
   'compliance_exports_prevent_deletion',
   'edit_window_closed',
   'invalid_auth',
   'invalid_blocks',
   'invalid_blocks_format',
-  'is_archived',
   'message_not_found',
   'metadata_too_large',
   'msg_blocks_too_long',
   'msg_too_long',
   'no_text',
   'not_authed',
-  'not_in_channel',
-  'restricted_action',
   'token_expired',
   'token_revoked',
-  'user_disabled',
-  'user_not_found',
-  'users_not_found',
 ]);
 
 /** Failures to connect: nothing left this machine. */
@@ -74,6 +78,8 @@ export const troubleIn = (error: unknown): CourierError => {
   const refusal = refusalIn(error);
   if (refusal === 'ratelimited' || refusal === 'rate_limited') return new CourierError('rest', 'ratelimited', 30_000);
   if (refusal === 'internal_error' || refusal === 'fatal_error') return new CourierError('unsure', reason);
+  if (refusal !== null && addressGone.has(refusal)) return new CourierError('gone', reason);
+  if (refusal !== null && addressGone.has(refusal)) return new CourierError('gone', reason);
   if (refusal !== null) return new CourierError(forGood.has(refusal) ? 'never' : 'later', reason);
   if (error instanceof webApi.WebAPIRequestError && notSent.has(reason)) return new CourierError('later', reason);
   return new CourierError('unsure', reason);

@@ -82,7 +82,7 @@ describe('one letter', () => {
     const hits = stage.fake.calls.length;
     for (const gone of [channel, 'C0ALGEMEEN'])
       expect(await failed(stage.courier.send({ ...parcel, address: { to: 'channel', channel: gone } }))).toMatchObject({
-        outcome: 'never',
+        outcome: 'gone',
         message: 'not in channel',
       });
     expect(stage.fake.calls).toHaveLength(hits);
@@ -91,7 +91,7 @@ describe('one letter', () => {
   test('to somebody without an account is refused for good', async () => {
     const person = await stage.person('M02');
     expect(await failed(stage.courier.send({ ...parcel, address: { to: 'person', person } }))).toMatchObject({
-      outcome: 'never',
+      outcome: 'gone',
       message: 'no account',
     });
   });
@@ -134,14 +134,14 @@ describe('what goes wrong', () => {
     ['a cut connection', { kind: 'reset' }, { outcome: 'unsure' }],
     ['silence', { kind: 'hang' }, { outcome: 'unsure', message: 'TimeoutError' }],
     ['an answer that is too slow', { kind: 'slow', ms: 700 }, { outcome: 'unsure', message: 'TimeoutError' }],
-    ...(['channel_not_found', 'account_inactive', 'token_revoked', 'invalid_auth', 'is_archived'] as const).map(
+    ...(['channel_not_found', 'is_archived', 'user_disabled', 'restricted_action'] as const).map(
       (error): [string, Fault, Partial<CourierError>] => [
         error,
         { kind: 'refuse', error },
-        { outcome: 'never', message: error },
+        { outcome: 'gone', message: error },
       ],
     ),
-    ...(['user_disabled', 'msg_too_long', 'invalid_blocks'] as const).map(
+    ...(['account_inactive', 'token_revoked', 'invalid_auth', 'msg_too_long', 'invalid_blocks'] as const).map(
       (error): [string, Fault, Partial<CourierError>] => [
         error,
         { kind: 'refuse', error },

@@ -100,6 +100,26 @@ describe('shortcuts', () => {
     expect(anke.inbox().at(-1)).toContain('[🟢 Groen: het loopt]');
   });
 
+  test('a contact moment and a story, from anywhere', async () => {
+    await anke.shortcut('interactions.note');
+    await stage.settle();
+    expect(anke.inbox().at(-1) ?? anke.modal()).not.toBe('');
+    await anke.shortcut('stories.start');
+    await stage.settle();
+    expect(anke.modal()).toContain('succesverhaal');
+  });
+
+  test('a message that becomes a story: its text is where the form begins, and is judged like any other', async () => {
+    await anke.messageShortcut(
+      'stories.start|message',
+      'Mo belde &amp; <@U0BRAM> zelf, mw. Perelaar kreeg maar één intake',
+    );
+    await stage.settle();
+    expect(anke.modal()).toContain('(Mo belde & <@U0BRAM> zelf, mw. Perelaar kreeg maar één intake)');
+    const state = await stage.store.db.selectFrom('story').selectAll().execute();
+    expect(JSON.stringify(state)).not.toContain('Perelaar');
+  });
+
   test('of a stranger does nothing', async () => {
     stage.fake.addUser({ id: 'U0WIE', email: 'x@elsewhere.example' });
     const who = stage.user('U0WIE');

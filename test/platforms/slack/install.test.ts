@@ -306,12 +306,13 @@ describe('taken out', () => {
     await stage.when('2026-11-24', '08:45');
     await stage.when('2026-11-25', '08:45');
     expect(stage.fake.calls).toHaveLength(calls);
-    const letters = await stage.store.db
+    const mine = await stage.store.db
       .selectFrom('letter')
-      .select(['kind', 'state'])
-      .where('state', '<>', 'sent')
+      .select(['state', 'last_error'])
+      .where('kind', '=', 'checkins.ask')
+      .where('to_person', '=', await stage.person('M01'))
       .execute();
-    expect(letters).toContainEqual({ kind: 'checkins.ask', state: 'held' });
+    expect(mine).toEqual([{ state: 'dead', last_error: 'not installed' }]);
   });
 
   test('a token of a person that is taken back changes nothing', async () => {
