@@ -81,9 +81,8 @@ describe.each(worlds)('%s', (_, open) => {
     });
 
     test('refuses for good what can never arrive', async () => {
-      expect((await failure(world.courier.edit(await world.parcel('k1', sentence('Dag.')), 'no/such'))).outcome).toBe(
-        'never',
-      );
+      const refused = await failure(world.courier.edit(await world.parcel('k1', sentence('Dag.')), 'no/such'));
+      expect(['never', 'gone']).toContain(refused.outcome);
       if (world.nobody !== null)
         expect(['never', 'gone']).toContain((await failure(world.courier.send(world.nobody))).outcome);
     });
@@ -136,7 +135,7 @@ describe.each(worlds)('%s', (_, open) => {
       if (world.form() === '') await world.press('Vraag hulp');
       expect(world.form()).toContain('Waar kun je hulp bij gebruiken?');
       await world.fill({ kind: 'Tijd', text: 'Wie kan een ochtend meekijken?' });
-      expect((await world.standing()).join('\n')).toContain('Genoteerd. Wie je koos, mag dit zien.');
+      expect((await world.standing()).join('\n')).toContain('Genoteerd. Je team krijgt je vraag');
     });
 
     test('private data in a typed line is answered without repeating it', async () => {
