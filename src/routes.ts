@@ -28,7 +28,7 @@ import { told } from './features/help/told.ts';
 import { undo } from './features/help/undo.ts';
 import { show as showHelp } from './features/help/view.ts';
 import { withdraw } from './features/help/withdraw.ts';
-import { help, help, more, show as showHome, show as showHome } from './features/home/show.ts';
+import { help, more, show as showHome } from './features/home/show.ts';
 import { tab } from './features/home/tab.ts';
 import { agree, refuse } from './features/interactions/example.ts';
 import { note, noted } from './features/interactions/note.ts';
