@@ -42,12 +42,17 @@ import { share, talk } from './features/partners/talk.ts';
 import { who } from './features/partners/who.ts';
 import { back, pause, paused } from './features/people/pause.ts';
 import { saved, settings } from './features/people/settings.ts';
+import { add, added } from './features/plans/append.ts';
+import { change, changed, edit, edited } from './features/plans/change.ts';
+import { close, resume } from './features/plans/close.ts';
 import { done, drop, again as openAgain, step } from './features/plans/finish.ts';
+import { hand, handed } from './features/plans/hand.ts';
 import { late } from './features/plans/late.ts';
 import { move, moved } from './features/plans/move.ts';
 import { show as showPlans } from './features/plans/show.ts';
 import { snooze as snoozeStep } from './features/plans/snooze.ts';
 import { today, todayAfterAll } from './features/plans/today.ts';
+import { chosen, write, written } from './features/plans/write.ts';
 import { show as showPrivacy } from './features/privacy/show.ts';
 import { addAdmin, adminAdded, admins, removeAdmin } from './features/records/admins.ts';
 import { log } from './features/records/log.ts';
@@ -89,7 +94,14 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'checkins.skip': skip,
   'checkins.noStory': noStory,
   'plans.show': showPlans,
+  'plans.write': write,
+  'plans.edit': edit,
+  'plans.add': add,
+  'plans.hand': hand,
+  'plans.close': close,
+  'plans.resume': resume,
   'plans.late': late,
+  'plans.change': change,
   'plans.step': step,
   'plans.done': done,
   'plans.drop': drop,
@@ -181,6 +193,12 @@ export const forms: Readonly<
 > = {
   'checkins.save': save,
   'plans.moved': onReceipt(moved),
+  'plans.chosen': chosen,
+  'plans.written': written,
+  'plans.edited': edited,
+  'plans.added': added,
+  'plans.changed': changed,
+  'plans.handed': handed,
   'help.said': onReceipt(said),
   'help.asked': onReceipt(asked),
   'gaps.asked': askedGap,

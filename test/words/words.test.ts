@@ -57,6 +57,8 @@ test('what is the same in both languages is so on purpose', () => {
     // Titles and states of steps only: nothing of ours in it.
     'plan.step(1)',
     'plan.step(2)',
+    'plan.numbered(1)',
+    'plan.numbered(2)',
     'plan.label.partner',
     'plan.state.open',
     // A partner is a partner.

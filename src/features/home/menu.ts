@@ -35,7 +35,13 @@ export const commands: readonly Command[] = [
     to: 'checkins.start',
     label: (w) => w.commands.checkIn,
   },
-  { word: 'plan', names: ['plan', 'plannen', 'plans'], to: 'plans.show', label: (w) => w.commands.plan },
+  {
+    word: 'plan',
+    names: ['plan', 'plannen', 'plans'],
+    to: 'plans.show',
+    label: (w) => w.commands.plan,
+    takes: 'words',
+  },
   {
     word: 'hulp',
     names: ['hulp', 'hulpvraag', 'ask', 'ik zit vast', 'vast', 'i am stuck', 'stuck'],

@@ -1,7 +1,7 @@
 import type { Reply } from '../../chat/reply.ts';
 import { sayDate } from '../../words/format.ts';
 import type { Scene } from '../scene.ts';
-import { lateCard, teamLateCard } from './cards.ts';
+import { lateCard, teamLateCard } from './daycards.ts';
 import { sayPast } from './mention.ts';
 import { overdue, type WaitingStep } from './overdue.ts';
 

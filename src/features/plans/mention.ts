@@ -17,7 +17,7 @@ const longestLabel = 30;
 export const sayPast = (date: string, { today, locale }: Pick<Telling, 'today' | 'locale'>): string =>
   daysBetween(date, today) < 7 ? sayWeekday(weekday(date), locale) : sayDate(date, locale);
 
-const isLate = ({ dueOn }: DueStep, { today }: Telling): boolean => dueOn < today;
+const isLate = ({ dueOn }: Pick<DueStep, 'dueOn'>, { today }: Telling): boolean => dueOn < today;
 
 const stepLines = (step: DueStep, telling: Telling, { plan }: Words): string[] => {
   const { locale, today } = telling;
@@ -55,7 +55,7 @@ export const dueParts = ({ steps, quiet, news }: DueToday, telling: Telling): Pa
   return [...told, ...more, ...silent, ...spoken];
 };
 
-const lateButtons = (step: DueStep, named: boolean, { plan }: Words): Button[] => {
+const lateButtons = (step: Pick<DueStep, 'id' | 'title'>, named: boolean, { plan }: Words): Button[] => {
   const label = (word: string): string => shorten(named ? `${word}: ${step.title}` : word, longestLabel);
   const facts = { step: step.id };
   return [
@@ -99,4 +99,24 @@ export const fewButtons = ({ steps }: DueToday, telling: Telling): Button[] => {
   if (first !== undefined && steps.length === 1)
     return [{ label: w.plan.toStep, press: { to: 'plans.step', facts: { step: first.id } } }];
   return steps.length === 0 ? [] : [{ label: w.commands.plan, press: { to: 'plans.show', facts: {} } }];
+};
+
+/** A step that may be past its date, wherever it is met. */
+type Met = Pick<DueStep, 'id' | 'title' | 'partner' | 'dueOn' | 'contact'>;
+
+/**
+ * The question about a step past its date (RHYTHM-AND-TONE) with its buttons, wherever it is met: about the oldest of
+ * these, and a way to the others. Nothing when none is.
+ */
+export const lateTalk = (steps: readonly Met[], telling: Telling): { parts: Part[]; buttons: Button[] } => {
+  const { plan } = words(telling.locale);
+  const late = steps.filter((step) => isLate(step, telling)).sort((a, b) => a.dueOn.localeCompare(b.dueOn));
+  const [oldest] = late;
+  if (oldest === undefined) return { parts: [], buttons: [] };
+  const lines = [plan.dueLate(oldest.partner, oldest.title, oldest.contact), plan.late(sayPast(oldest.dueOn, telling))];
+  const others: Button = { label: plan.lateTitle, press: { to: 'plans.late', facts: {} } };
+  return {
+    parts: lines.map((line): Part => ({ kind: 'text', line: [line] })),
+    buttons: [...lateButtons(oldest, false, words(telling.locale)), ...(late.length > 1 ? [others] : [])],
+  };
 };

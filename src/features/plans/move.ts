@@ -6,13 +6,12 @@ import { addDays } from '../../schedule/dates.ts';
 import { sayDate } from '../../words/format.ts';
 import { read, textOf } from '../privacy/reading.ts';
 import { fact, type Scene } from '../scene.ts';
+import { farthest } from './fields.ts';
 import { showStep } from './finish.ts';
 import { moveTo, ownStep } from './step.ts';
 
 type Facts = Readonly<Record<string, string>>;
 type Step = Awaited<ReturnType<typeof ownStep>>;
-
-const farthest = 730;
 
 /** A step of one's own that still waits; one that is done or dropped meanwhile has no other date any more. */
 const waitingStep = async ({ tx, actor }: Scene, facts: Facts): Promise<Step> => {

@@ -22,6 +22,7 @@ const waitingButtons = (step: Step, telling: Telling): Button[] => {
     { label: plan.markDone, press: on('plans.done', step), tone: 'primary' },
     { label: plan.move, press: on('plans.move', step), opens: 'form' },
     help,
+    { label: plan.change, press: on('plans.change', step), opens: 'form' },
     { label: plan.snooze, press: on('plans.snooze', step) },
     { label: plan.drop, press: on('plans.drop', step) },
   ];

@@ -4,7 +4,7 @@ import { type NewLetter, write } from '../../outbox/letter.ts';
 import { appoint, type NewAppointment } from '../../schedule/appointment.ts';
 import { addDays, at, local } from '../../schedule/dates.ts';
 import type { Appointed, Due } from '../../schedule/tick.ts';
-import { todayCard } from './cards.ts';
+import { todayCard } from './daycards.ts';
 import type { Hearer } from './hearer.ts';
 import { type DueToday, dayLetters, dueToday, noteSaid } from './pending.ts';
 

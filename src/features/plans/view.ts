@@ -90,3 +90,10 @@ export const planOf = async (tx: Tx, workspaceId: string, id: string): Promise<P
   const rows = await rowsOf(tx).where('plan.id', '=', id).where('plan.workspace_id', '=', workspaceId).execute();
   return (await withSteps(tx, rows))[0] ?? null;
 };
+
+/** Every plan at a partner there ever was, closed ones included: the history stays (N12). */
+export const plansAt = async (tx: Tx, workspaceId: string, partnerId: string): Promise<PlanView[]> =>
+  withSteps(
+    tx,
+    await rowsOf(tx).where('plan.partner_id', '=', partnerId).where('plan.workspace_id', '=', workspaceId).execute(),
+  );
