@@ -42,8 +42,8 @@ import { share, talk } from './features/partners/talk.ts';
 import { who } from './features/partners/who.ts';
 import { back, pause, paused } from './features/people/pause.ts';
 import { saved, settings } from './features/people/settings.ts';
-import { add, added } from './features/plans/append.ts';
-import { change, changed, edit, edited } from './features/plans/change.ts';
+import { added as addedToPlan, add as addToPlan } from './features/plans/append.ts';
+import { change, changed, edited as editedPlan, edit as editPlan } from './features/plans/change.ts';
 import { close, resume } from './features/plans/close.ts';
 import { done, drop, again as openAgain, step } from './features/plans/finish.ts';
 import { hand, handed } from './features/plans/hand.ts';
@@ -95,8 +95,8 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'checkins.noStory': noStory,
   'plans.show': showPlans,
   'plans.write': write,
-  'plans.edit': edit,
-  'plans.add': add,
+  'plans.edit': editPlan,
+  'plans.add': addToPlan,
   'plans.hand': hand,
   'plans.close': close,
   'plans.resume': resume,
@@ -195,8 +195,8 @@ export const forms: Readonly<
   'plans.moved': onReceipt(moved),
   'plans.chosen': chosen,
   'plans.written': written,
-  'plans.edited': edited,
-  'plans.added': added,
+  'plans.edited': editedPlan,
+  'plans.added': addedToPlan,
   'plans.changed': changed,
   'plans.handed': handed,
   'help.said': onReceipt(said),

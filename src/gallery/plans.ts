@@ -72,10 +72,11 @@ const passing = (locale: Locale): Exhibit[] => {
     { planId: 'plan', from: null, to: 'anke', note: null, onDate: '2026-09-01' },
   ];
   const closed: PlanView = { ...finished, id: 'closed', closedOn: '2026-11-12' };
-  const all = { plans: [plan, closed], passed, names, mayHand: true };
-  const nothing = { plans: [], passed: [], names, mayHand: false };
+  const all = { plans: [plan, closed], passed, names, mayHand: true, reader: 'bram' };
+  const nothing = { plans: [], passed: [], names, mayHand: false, reader: 'bram' };
   return [
     { name: 'plans.show at a partner', card: partnerPlansCard(partner, all, telling) },
+    { name: 'plans.show at a partner, mine', card: partnerPlansCard(partner, { ...all, reader: 'anke' }, telling) },
     { name: 'plans.show at a partner, nothing', card: partnerPlansCard(partner, nothing, telling) },
     {
       name: 'plans.show at a former partner',
@@ -105,6 +106,7 @@ export const plans = (locale: Locale): Exhibit[] => {
   };
   return [
     { name: 'plans.show', card: plansCard([plan, { ...plan, id: 'other', partner: 'AZ Molenrode' }], later) },
+    { name: 'plans.show, only one', card: plansCard([four], later) },
     { name: 'plans.show, many', card: plansCard(many, telling) },
     { name: 'plans.show without a plan', card: plansCard([], telling) },
     { name: 'plans.show one', card: planCard(plan, mine, telling) },

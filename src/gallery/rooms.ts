@@ -3,7 +3,13 @@ import type { Locale } from '../core/workspace.ts';
 import { deliveriesCard } from '../features/deliveries/cards.ts';
 import type { Trouble } from '../features/deliveries/trouble.ts';
 import { guessCard, helpCard, homeCard, type Needs } from '../features/home/cards.ts';
+<<<<<<< HEAD
 import { buttonFor, commandsFor, menuFor } from '../features/home/menu.ts';
+=======
+import { buttonFor, commandsFor } from '../features/home/menu.ts';
+import { lateTalk } from '../features/plans/mention.ts';
+import { waitingIn } from '../features/plans/view.ts';
+>>>>>>> 2f7eaf8 (plans: plays of a plan and of a handover; home: ask about the step past its date; help: a question about a step is about its partner)
 import { blockedCard, whoSeesCard } from '../features/privacy/cards.ts';
 import { sayDate } from '../words/format.ts';
 import { messages, say } from '../words/questions.ts';
@@ -15,6 +21,7 @@ const quiet: Needs = {
   awayUntil: null,
   checkIn: null,
   overdue: 0,
+  late: { parts: [], buttons: [] },
   planned: 0,
   questions: 0,
   lost: 0,
@@ -30,7 +37,8 @@ export const rooms = (locale: Locale): Exhibit[] => {
     ...quiet,
     awayUntil: away,
     checkIn: { partner: plan.partner },
-    overdue: 1,
+    overdue: 2,
+    late: lateTalk(waitingIn([plan, plan]), { locale, term: null, today: '2026-11-20' }),
     planned: 2,
     questions: 2,
     lost: 1,

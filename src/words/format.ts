@@ -54,6 +54,3 @@ export const shorten = (text: string, most: number): string =>
         .slice(0, most - 1)
         .replace(/[\uD800-\uDBFF]$/, '')
         .trimEnd()}…`;
-
-/** A few things in one sentence, e.g. "maandag, dinsdag en woensdag". */
-export const sayList = (items: readonly string[], locale: Locale): string => lists(locale).format(items);

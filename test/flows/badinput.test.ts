@@ -109,6 +109,19 @@ describe('typed in a form', () => {
         ...['stories.saved', 'stories.edited'].flatMap((to) =>
           ['title', 'situation', 'what_we_did', 'care_effect', 'tip'].map((field) => `${to} ${field}`),
         ),
+        'plans.written goal',
+        'plans.written careEffect',
+        'plans.written title',
+        'plans.written ask',
+        'plans.written offer',
+        'plans.written vision',
+        'plans.edited goal',
+        'plans.edited careEffect',
+        'plans.edited ask',
+        'plans.edited offer',
+        'plans.added title',
+        'plans.changed title',
+        'plans.handed note',
       ]),
     );
   });

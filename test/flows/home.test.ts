@@ -16,10 +16,11 @@ test('home: what needs her now, and three buttons', async () => {
   expect(said(await anke.say(''))).toBe(
     [
       'Dag Anke.',
-      '- 1 stap uit je plan vraagt een nieuwe datum.',
       '- 1 stap staat deze week gepland.',
       '- 1 hulpvraag kun je oppakken.',
-      '[Check-in] [Mijn plan] [Hulpvragen]',
+      'Thuisverpleging Het Zwaluwnest: Eén gezamenlijk formulier proberen bij vijf cliënten, met Mo Zwaluw.',
+      'Deze stap stond voor woensdag. Verplaatsen of hulp?',
+      '[Verplaatsen] [Hulp] [Check-in] [Mijn plan] [Hulpvragen]',
     ].join('\n'),
   );
   await stage.when('2026-11-24', '08:45');
@@ -156,14 +157,16 @@ Wat de zorgvrager merkt: Antwoord op een zorgvraag binnen een dag
 - Kennismaken met de praktijkverpleegkundige: klaar
 - Samen drie knelpunten op papier zetten: klaar
 - Proef: elke dinsdag tien minuten bellen: klaar
-- Evalueren met huisarts en vastleggen: donderdag 26 november
+- Evalueren met huisarts en vastleggen, met Hakim Kievit: donderdag 26 november
 Thuisverpleging Het Zwaluwnest: 1 van 3 stappen gezet
 Overdracht na ontslag zonder dubbel werk met Het Zwaluwnest
 Wat de zorgvrager merkt: Eén intake in plaats van twee
 - Overdrachtsformulieren naast elkaar leggen: klaar
-- Eén gezamenlijk formulier proberen bij vijf cliënten: woensdag 18 november
-- Resultaat tonen aan zorgcoördinator: woensdag 9 december
-[Check-in]"
+- Eén gezamenlijk formulier proberen bij vijf cliënten, met Mo Zwaluw: woensdag 18 november
+- Resultaat tonen aan zorgcoördinator, met Katrien Valeriaan: woensdag 9 december
+Thuisverpleging Het Zwaluwnest: Eén gezamenlijk formulier proberen bij vijf cliënten, met Mo Zwaluw.
+Deze stap stond voor woensdag. Verplaatsen of hulp?
+[Verplaatsen] [Hulp] [Groepspraktijk De Wilgenkant] [Thuisverpleging Het Zwaluwnest] [Nieuw plan] [Check-in]"
 `);
 });
 

@@ -91,6 +91,26 @@ const storyForms = async (stage: Stage): Promise<Opened[]> => {
   return forms;
 };
 
+/** The forms of plans and their steps. */
+const planForms = async (stage: Stage): Promise<Opened[]> => {
+  const forms: Opened[] = [];
+  const through = async (actor: Actor, words: string, labels: readonly string[], name: string): Promise<void> => {
+    await actor.say(words);
+    for (const label of labels) await actor.press(label);
+    forms.push(opened(actor, name));
+  };
+  const karim = await stage.actor('M11');
+  await through(karim, 'plan', ['Nieuw plan'], 'with which partner');
+  await through(karim, 'plan az molenrode', ['Nieuw plan'], 'a strategic plan');
+  const anke = await stage.actor('M01');
+  const plan = 'Thuisverpleging Het Zwaluwnest';
+  await through(anke, 'plan', [plan, 'Pas het plan aan'], 'what a plan is for');
+  await through(anke, 'plan', [plan, 'Voeg een stap toe'], 'another step');
+  await through(anke, 'plan', [plan, '3. Resultaat tonen aan zorgco…', 'Pas de stap aan'], 'a step');
+  await through(anke, 'plan', [plan, 'Draag over'], 'a plan for a colleague');
+  return forms;
+};
+
 /**
  * Opens every form there is: the check-in of each role, and every other one. A form that is missing
  * here is found by comparing with the routes.
@@ -117,7 +137,7 @@ export const everyForm = async (stage: Stage): Promise<Opened[]> => {
   await chaima.say('check-in');
   await chaima.press('Kies een andere datum');
   forms.push(opened(chaima, 'another date'));
-  forms.push(...(await partnerForms(stage)), ...(await storyForms(stage)));
+  forms.push(...(await partnerForms(stage)), ...(await storyForms(stage)), ...(await planForms(stage)));
   for (const word of ['hulp', 'pauze', 'instellingen', 'melding']) {
     await chaima.say(word);
     forms.push(opened(chaima, word));

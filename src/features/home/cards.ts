@@ -1,4 +1,4 @@
-import { type Button, type Card, sentence } from '../../chat/card.ts';
+import { type Button, type Card, type Part, sentence } from '../../chat/card.ts';
 import { type Line, strong } from '../../chat/line.ts';
 import type { Words } from '../../words/words.ts';
 import { buttonFor, type Command } from './menu.ts';
@@ -9,6 +9,8 @@ export type Needs = {
   awayUntil: string | null;
   checkIn: { partner: string | null } | null;
   overdue: number;
+  /** The question about the oldest step past its date, with its buttons; empty when there is none. */
+  late: { parts: readonly Part[]; buttons: readonly Button[] };
   planned: number;
   /** Questions for help that wait for them. */
   questions: number;
@@ -21,6 +23,7 @@ const saying = ({ home }: Words, needs: Needs): string[] => {
     ...(awayUntil === null ? [] : [home.paused(awayUntil)]),
     ...(checkIn === null
       ? []
+<<<<<<< HEAD
       : [checkIn.partner === null ? home.checkInOpenNoPlan : home.checkInOpen(checkIn.partner)]),
     ...(overdue === 0 ? [] : [home.stepsDue(overdue)]),
     ...(planned === 0 ? [] : [home.stepsThisWeek(planned)]),
@@ -37,6 +40,16 @@ const waysOn = ({ commands, helping, deliveries }: Words, needs: Needs): Button[
   ].slice(0, 2);
   const plan: Button = { label: commands.plan, press: { to: 'plans.show', facts: {} } };
   return [
+=======
+      : [[checkIn.partner === null ? home.checkInOpenNoPlan : home.checkInOpen(checkIn.partner)]]),
+    ...(needs.overdue < 2 ? [] : [[home.stepsDue(needs.overdue)]]),
+    ...(needs.planned === 0 ? [] : [[home.stepsThisWeek(needs.planned)]]),
+    ...(needs.questions === 0 ? [] : [[home.questions(needs.questions)]]),
+    ...(needs.lost === 0 ? [] : [[home.troubles(needs.lost)]]),
+  ];
+  const buttons: Button[] = [
+    ...needs.late.buttons,
+>>>>>>> 2f7eaf8 (plans: plays of a plan and of a handover; home: ask about the step past its date; help: a question about a step is about its partner)
     { label: commands.checkIn, press: { to: 'checkins.start', facts: {} }, tone: 'primary' },
     ...(waiting.length < 2 ? [plan] : []),
     ...waiting,
@@ -52,8 +65,15 @@ export const homeCard = (words: Words, needs: Needs): Card => {
     summary: home.summary,
     parts: [
       { kind: 'text', line: [home.hello(needs.firstName)] },
+<<<<<<< HEAD
       items.length === 0 ? { kind: 'text', line: [home.nothing] } : { kind: 'list', items },
       { kind: 'buttons', buttons: waysOn(words, needs) },
+=======
+      ...(items.length > 0 ? [{ kind: 'list' as const, items }] : []),
+      ...(items.length === 0 && needs.late.parts.length === 0 ? [{ kind: 'text' as const, line: [home.nothing] }] : []),
+      ...needs.late.parts,
+      { kind: 'buttons', buttons },
+>>>>>>> 2f7eaf8 (plans: plays of a plan and of a handover; home: ask about the step past its date; help: a question about a step is about its partner)
     ],
   };
 };

@@ -3,7 +3,8 @@ import { troubles } from '../../outbox/troubles.ts';
 import { addDays, monday } from '../../schedule/dates.ts';
 import { sayDate } from '../../words/format.ts';
 import { waitingHere } from '../help/board.ts';
-import { plansOf } from '../plans/view.ts';
+import { lateTalk } from '../plans/mention.ts';
+import { plansOf, waitingIn } from '../plans/view.ts';
 import type { Scene } from '../scene.ts';
 import { helpCard, homeCard, type Needs } from './cards.ts';
 import { menuFor } from './menu.ts';
@@ -34,6 +35,7 @@ export const show = async (scene: Scene): Promise<Reply> => {
     awayUntil: away === null ? null : sayDate(away, locale),
     checkIn: await checkInOf(scene),
     overdue: dates.filter((date) => date < today).length,
+    late: lateTalk(waitingIn(plans), { locale, term: scene.workspace.care_term, today }),
     planned: dates.filter((date) => date >= today && date <= sunday).length,
     questions: await waitingHere(scene),
     lost: actor.is_admin === 1 ? await troubles(tx, actor.workspace_id) : 0,

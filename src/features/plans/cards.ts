@@ -5,7 +5,7 @@ import { sayDate, shorten } from '../../words/format.ts';
 import { type Words, words } from '../../words/words.ts';
 import { lateTalk, type Telling } from './mention.ts';
 import { mostSteps } from './store.ts';
-import type { PlanView } from './view.ts';
+import { type PlanView, waitingIn } from './view.ts';
 
 type Step = PlanView['steps'][number];
 
@@ -33,12 +33,11 @@ const stepLine = (step: Step, w: Words, locale: Locale): string =>
 
 const doneOf = (plan: PlanView): number => plan.steps.filter((step) => step.status === 'done').length;
 
-const lateIn = (plans: readonly PlanView[]) =>
-  plans.flatMap((plan) =>
-    plan.steps.flatMap((step) =>
-      step.isOpen && step.dueOn !== null ? [{ ...step, dueOn: step.dueOn, partner: plan.partner }] : [],
-    ),
-  );
+const stepButtons = (plan: PlanView, w: Words): Button[] =>
+  plan.steps.map((step, n) => ({
+    label: shorten(w.plan.numbered(n + 1, step.title), longestLabel),
+    press: { to: 'plans.step', facts: { step: step.id } },
+  }));
 
 const writeButton = (w: Words, facts: Record<string, string> = {}): Button => ({
   label: w.plan.write,
@@ -51,7 +50,7 @@ export const plansCard = (plans: readonly PlanView[], telling: Telling): Card =>
   const { locale } = telling;
   const w = words(locale);
   const shown = plans.slice(0, mostPlans);
-  const late = lateTalk(lateIn(plans), telling);
+  const late = lateTalk(waitingIn(plans), telling);
   const label = w.plan.careEffect(w.care[telling.term ?? 'zorgvrager']);
   const parts = shown.flatMap((plan): Part[] => [
     { kind: 'text', line: [strong(w.plan.head(plan.partner, doneOf(plan), plan.steps.length))] },
@@ -62,6 +61,8 @@ export const plansCard = (plans: readonly PlanView[], telling: Telling): Card =>
       : [{ kind: 'list' as const, items: plan.steps.map((step) => [stepLine(step, w, locale)]) }]),
   ]);
   const left = plans.length - shown.length;
+  // Who has one plan reaches its steps at once.
+  const only = plans.length === 1 ? shown[0] : undefined;
   const twice = new Set(shown.map((plan) => plan.partner)).size < shown.length;
   return {
     summary: w.plan.summary,
@@ -74,9 +75,10 @@ export const plansCard = (plans: readonly PlanView[], telling: Telling): Card =>
         kind: 'buttons',
         buttons: [
           ...late.buttons,
+          ...(only === undefined ? [] : stepButtons(only, w)),
           ...shown.map((plan) => ({
             // Two plans at one partner are told apart by what they are for.
-            label: shorten(twice ? plan.goal : plan.partner, longestLabel),
+            label: only === undefined ? shorten(twice ? plan.goal : plan.partner, longestLabel) : w.plan.whole,
             press: { to: 'plans.show', facts: { plan: plan.id } },
           })),
           writeButton(w),
@@ -124,14 +126,9 @@ export const planCard = (plan: PlanView, viewer: Viewer, telling: Telling, notes
     { label: w.plan.careEffect(w.care[telling.term ?? 'zorgvrager']), value: [plan.careEffect] },
     ...known.flatMap(([name, value]) => (value === null ? [] : [{ label: name, value: [value] }])),
   ];
-  const late = viewer.mine && plan.closedOn === null ? lateTalk(lateIn([plan]), telling) : { parts: [], buttons: [] };
-  const steps = plan.steps.map(
-    (step, n): Button => ({
-      label: shorten(w.plan.numbered(n + 1, step.title), longestLabel),
-      press: { to: 'plans.step', facts: { step: step.id } },
-    }),
-  );
-  const buttons = [...late.buttons, ...(viewer.mine ? steps : []), ...planButtons(plan, viewer, w)];
+  const late =
+    viewer.mine && plan.closedOn === null ? lateTalk(waitingIn([plan]), telling) : { parts: [], buttons: [] };
+  const buttons = [...late.buttons, ...(viewer.mine ? stepButtons(plan, w) : []), ...planButtons(plan, viewer, w)];
   const finished = plan.closedOn === null && plan.steps.length > 0 && !plan.steps.some((step) => step.isOpen);
   const said = [
     ...notes,

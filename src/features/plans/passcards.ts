@@ -11,12 +11,13 @@ const mostPlans = 5;
 const mostPassed = 5;
 const longestLabel = 30;
 
-/** All there is of plans at one partner. `names`: first names by person; `mayHand`: the partner itself can go to a colleague. */
+/** All there is of plans at one partner. `names`: first names by person; `mayHand`: the partner itself can go to a colleague; `reader`: whose card it is. */
 type AtPartner = {
   plans: readonly PlanView[];
   passed: readonly Passed[];
   names: ReadonlyMap<string, string>;
   mayHand: boolean;
+  reader: string;
 };
 
 const passedParts = ({ passed, names }: AtPartner, { locale }: Telling, { plan: w }: Words): Part[] =>
@@ -48,8 +49,12 @@ export const partnerPlansCard = (
   const { locale } = telling;
   const w = words(locale);
   const { plans, names } = all;
-  const nameOf = (plan: PlanView): string => names.get(plan.personId) ?? '';
-  const open = plans.filter((plan) => plan.closedOn === null).slice(0, mostPlans);
+  const isMine = (plan: PlanView): boolean => plan.personId === all.reader;
+  const nameOf = (plan: PlanView): string => (isMine(plan) ? w.plan.mine : (names.get(plan.personId) ?? ''));
+  const open = plans
+    .filter((plan) => plan.closedOn === null)
+    .sort((one, other) => Number(isMine(other)) - Number(isMine(one)))
+    .slice(0, mostPlans);
   const closed = plans.filter((plan) => plan.closedOn !== null).slice(-mostPlans);
   const lines = [
     ...open.map((plan) => {

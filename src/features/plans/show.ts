@@ -19,15 +19,9 @@ type Facts = Readonly<Record<string, string>>;
 
 const tellingOf = ({ locale, workspace, today }: Scene): Telling => ({ locale, term: workspace.care_term, today });
 
-/** The card of the actor's own plans; one plan is shown whole at once. */
-export const showPlans = async (scene: Scene): Promise<Card> => {
-  const plans = await plansOf(scene.tx, [scene.actor.id]);
-  const [only] = plans;
-  const telling = tellingOf(scene);
-  return only !== undefined && plans.length === 1
-    ? planCard(only, { mine: true, leads: false, holder: null }, telling)
-    : plansCard(plans, telling);
-};
+/** The card of the actor's own plans. */
+export const showPlans = async (scene: Scene): Promise<Card> =>
+  plansCard(await plansOf(scene.tx, [scene.actor.id]), tellingOf(scene));
 
 /** What stands in the plan now, and when somebody will be reminded of it. */
 const notesOn = async (scene: Scene, plan: PlanView, stepId: string): Promise<string[]> => {
@@ -92,6 +86,7 @@ const atPartner = async (scene: Scene, partner: Partner): Promise<Card> => {
       plans,
       passed,
       names: await namesOf(scene),
+      reader: actor.id,
       mayHand: owner !== null && (owner === actor.id || manager === actor.id),
     },
     telling,

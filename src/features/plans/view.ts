@@ -97,3 +97,11 @@ export const plansAt = async (tx: Tx, workspaceId: string, partnerId: string): P
     tx,
     await rowsOf(tx).where('plan.partner_id', '=', partnerId).where('plan.workspace_id', '=', workspaceId).execute(),
   );
+
+/** The steps of plans that wait and have a date, each with its partner's name. */
+export const waitingIn = (plans: readonly PlanView[]) =>
+  plans.flatMap((plan) =>
+    plan.steps.flatMap((step) =>
+      step.isOpen && step.dueOn !== null ? [{ ...step, dueOn: step.dueOn, partner: plan.partner }] : [],
+    ),
+  );

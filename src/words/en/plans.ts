@@ -47,6 +47,7 @@ export const plans = {
     closeNot: 'No, leave it open',
     resume: 'Open it again',
 
+    mine: 'You',
     at: (partner: string) => `Plans at ${partner}`,
     of: (name: string, goal: string, done: number, all: number) => `${name}: ${goal}, ${done} of ${all} steps done`,
     closedOf: (name: string, goal: string, date: string) => `${name}: ${goal}, closed on ${date}`,

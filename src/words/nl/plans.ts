@@ -47,6 +47,7 @@ export const plans: Pick<Words, 'plan'> = {
     closeNot: 'Nee, laat open',
     resume: 'Open het weer',
 
+    mine: 'Jij',
     at: (partner) => `Plannen bij ${partner}`,
     of: (name, goal, done, all) => `${name}: ${goal}, ${done} van ${all} stappen gezet`,
     closedOf: (name, goal, date) => `${name}: ${goal}, afgerond op ${date}`,
