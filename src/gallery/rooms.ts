@@ -3,13 +3,9 @@ import type { Locale } from '../core/workspace.ts';
 import { deliveriesCard } from '../features/deliveries/cards.ts';
 import type { Trouble } from '../features/deliveries/trouble.ts';
 import { guessCard, helpCard, homeCard, type Needs } from '../features/home/cards.ts';
-<<<<<<< HEAD
 import { buttonFor, commandsFor, menuFor } from '../features/home/menu.ts';
-=======
-import { buttonFor, commandsFor } from '../features/home/menu.ts';
 import { lateTalk } from '../features/plans/mention.ts';
 import { waitingIn } from '../features/plans/view.ts';
->>>>>>> 2f7eaf8 (plans: plays of a plan and of a handover; home: ask about the step past its date; help: a question about a step is about its partner)
 import { blockedCard, whoSeesCard } from '../features/privacy/cards.ts';
 import { sayDate } from '../words/format.ts';
 import { messages, say } from '../words/questions.ts';

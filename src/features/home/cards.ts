@@ -23,9 +23,9 @@ const saying = ({ home }: Words, needs: Needs): string[] => {
     ...(awayUntil === null ? [] : [home.paused(awayUntil)]),
     ...(checkIn === null
       ? []
-<<<<<<< HEAD
       : [checkIn.partner === null ? home.checkInOpenNoPlan : home.checkInOpen(checkIn.partner)]),
-    ...(overdue === 0 ? [] : [home.stepsDue(overdue)]),
+    // One alone is asked about below, with its buttons.
+    ...(overdue < 2 ? [] : [home.stepsDue(overdue)]),
     ...(planned === 0 ? [] : [home.stepsThisWeek(planned)]),
     ...(questions === 0 ? [] : [home.questions(questions)]),
     ...(lost === 0 ? [] : [home.troubles(lost)]),
@@ -40,16 +40,7 @@ const waysOn = ({ commands, helping, deliveries }: Words, needs: Needs): Button[
   ].slice(0, 2);
   const plan: Button = { label: commands.plan, press: { to: 'plans.show', facts: {} } };
   return [
-=======
-      : [[checkIn.partner === null ? home.checkInOpenNoPlan : home.checkInOpen(checkIn.partner)]]),
-    ...(needs.overdue < 2 ? [] : [[home.stepsDue(needs.overdue)]]),
-    ...(needs.planned === 0 ? [] : [[home.stepsThisWeek(needs.planned)]]),
-    ...(needs.questions === 0 ? [] : [[home.questions(needs.questions)]]),
-    ...(needs.lost === 0 ? [] : [[home.troubles(needs.lost)]]),
-  ];
-  const buttons: Button[] = [
     ...needs.late.buttons,
->>>>>>> 2f7eaf8 (plans: plays of a plan and of a handover; home: ask about the step past its date; help: a question about a step is about its partner)
     { label: commands.checkIn, press: { to: 'checkins.start', facts: {} }, tone: 'primary' },
     ...(waiting.length < 2 ? [plan] : []),
     ...waiting,
@@ -65,15 +56,10 @@ export const homeCard = (words: Words, needs: Needs): Card => {
     summary: home.summary,
     parts: [
       { kind: 'text', line: [home.hello(needs.firstName)] },
-<<<<<<< HEAD
-      items.length === 0 ? { kind: 'text', line: [home.nothing] } : { kind: 'list', items },
-      { kind: 'buttons', buttons: waysOn(words, needs) },
-=======
       ...(items.length > 0 ? [{ kind: 'list' as const, items }] : []),
       ...(items.length === 0 && needs.late.parts.length === 0 ? [{ kind: 'text' as const, line: [home.nothing] }] : []),
       ...needs.late.parts,
-      { kind: 'buttons', buttons },
->>>>>>> 2f7eaf8 (plans: plays of a plan and of a handover; home: ask about the step past its date; help: a question about a step is about its partner)
+      { kind: 'buttons', buttons: waysOn(words, needs) },
     ],
   };
 };
