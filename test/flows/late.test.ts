@@ -28,7 +28,7 @@ test('a colleague sees their own, each with the question and a button', async ()
 "Stappen over datum
 Eén gezamenlijk formulier proberen bij vijf cliënten, bij Thuisverpleging Het Zwaluwnest
 Deze stap stond voor woensdag. Verplaatsen of hulp?
-[Verplaatsen] [Mijn plan]"
+[Verplaatsen] [Hulp] [Toon de stap] [Mijn plan]"
 `);
 });
 
