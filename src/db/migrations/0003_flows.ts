@@ -117,6 +117,8 @@ alter table step add column reminded_on text;
 alter table partner add column removed_on text;
 alter table partner add column folded text;
 create index partner_unfolded on partner (workspace_id) where folded is null;
+create index partner_search on partner (workspace_id, removed_on, folded, priority, phase, sector, id);
+create index contact_search on contact (workspace_id, is_active, last_name, first_name, partner_id);
 alter table contact add column left_on text;
 alter table person add column role_card_talk_on text;
 alter table person add column left_on text;
@@ -250,6 +252,7 @@ drop index interaction_partner;
 create index interaction_partner on interaction (workspace_id, partner_id, on_date);
 create index interaction_example on interaction (workspace_id, on_date) where example = 'yes';
 create index interaction_person on interaction (workspace_id, person_id, on_date);
+create index interaction_noted on interaction (workspace_id, created_at) where created_at is not null;
 create index step_done on step (workspace_id, done_on) where status = 'done';
 create index help_request_person on help_request (person_id, created_at);
 

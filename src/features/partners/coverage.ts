@@ -26,6 +26,8 @@ export type Coverage = {
 /** More rows than these do not fit on a phone. */
 const mostPartners = 16;
 const mostGroups = 18;
+/** As many partners as are asked for by name. */
+export const mostNamed = 300;
 
 const eachLevel = <T>(of: (level: Level) => T): Record<Level, T> => ({
   operational: of('operational'),
@@ -34,7 +36,9 @@ const eachLevel = <T>(of: (level: Level) => T): Record<Level, T> => ({
 });
 
 /** The levels at which each partner has an active contact, and who of us knows them there (first names). */
-const metAt = async ({ tx, workspace }: Scene): Promise<Map<string, Set<string>>> => {
+const metAt = async ({ tx, workspace }: Scene, partners: readonly Hit[]): Promise<Map<string, Set<string>>> => {
+  const ids = partners.map(({ id }) => id);
+  if (ids.length === 0) return new Map();
   const rows = await tx
     .selectFrom('contact')
     .leftJoin('acquaintance', 'acquaintance.contact_id', 'contact.id')
@@ -47,6 +51,8 @@ const metAt = async ({ tx, workspace }: Scene): Promise<Map<string, Set<string>>
     .where('contact.is_active', '=', 1)
     .where('contact.left_on', 'is', null)
     .where('contact.level', 'is not', null)
+    // Of most of the network one goes through all of it; of a town only through its own.
+    .$if(ids.length <= mostNamed, (query) => query.where('contact.partner_id', 'in', ids))
     .orderBy('person.first_name')
     .execute();
   const met = new Map<string, Set<string>>();
@@ -91,7 +97,7 @@ const grouped = (partners: readonly Hit[], has: (hit: Hit, level: Level) => bool
 
 /** At which levels we have somebody, over these partners (N08). A contact who left does not count. */
 export const coverageOf = async (scene: Scene, partners: readonly Hit[]): Promise<Coverage> => {
-  const met = await metAt(scene);
+  const met = await metAt(scene, partners);
   const has = ({ id }: Hit, level: Level): boolean => met.has(`${id} ${level}`);
   return {
     partners: partners.length,

@@ -1,6 +1,6 @@
 import type { Reply } from '../../chat/reply.ts';
 import { fact, type Scene } from '../scene.ts';
-import { coverageOf } from './coverage.ts';
+import { coverageOf, mostNamed } from './coverage.ts';
 import { fold, tellingWords } from './fold.ts';
 import { levelGaps } from './gaps.ts';
 import { leads } from './lead.ts';
@@ -34,6 +34,7 @@ const atlasOf = async (scene: Scene, words: string): Promise<Atlas> => {
   const hits = await partnersFor({ tx, workspaceId: workspace.id }, words);
   const ids = new Set(hits.map(({ id }) => id));
   const gaps = (await levelGaps(tx, at)).filter(({ partner }) => ids.has(partner.id));
+  const quiet = await silent(tx, at, hits.length <= mostNamed ? [...ids] : undefined);
   const of = calledIn(scene, hits, asked);
   const [priority = null] = asked.map(priorityCalled).filter((one) => one !== null);
   // One town's white spots are told like everybody's; those of a theme or of A-partners only would be no news.
@@ -47,7 +48,7 @@ const atlasOf = async (scene: Scene, words: string): Promise<Atlas> => {
     gaps: hits.some((hit) => hit.priority === 'A')
       ? gaps.map(({ partner, missing }) => ({ name: partner.name, missing }))
       : null,
-    silent: (await silent(tx, at)).filter(({ id }) => ids.has(id)).map(({ name }) => name),
+    silent: quiet.filter(({ id }) => ids.has(id)).map(({ name }) => name),
     prospects: hits.filter(({ phase }) => phase === 'prospect').map(({ name }) => name),
     white: isWide ? whiteSpots(new Set(hits.flatMap(({ sector }) => sector ?? [])), workspace.region) : named,
     mayShare: leads(scene),

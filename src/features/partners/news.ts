@@ -50,6 +50,7 @@ const notedSince = (tx: Tx, workspaceIds: readonly string[], since: number) =>
     .select(['interaction.workspace_id', 'interaction.partner_id', 'interaction.person_id', 'interaction.created_at'])
     .select(['interaction.kind', 'interaction.on_date', 'person.first_name', 'partner.name'])
     .where('interaction.workspace_id', 'in', workspaceIds)
+    .where('interaction.created_at', 'is not', null)
     .where('interaction.created_at', '>=', since)
     .where('partner.removed_on', 'is', null)
     .orderBy('interaction.created_at', 'desc')

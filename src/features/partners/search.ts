@@ -128,13 +128,14 @@ const nearestTo = async (where: Where, words: readonly string[]): Promise<Hit[]>
   const grams = gramsOf(words);
   if (grams.length === 0) return [];
   const shared = sql<number>`${sql.join(
-    grams.map((gram) => sql`case when name like ${`%${gram}%`} then 1 else 0 end`),
+    grams.map((gram) => sql`case when folded like ${`%${gram}%`} then 1 else 0 end`),
     sql` + `,
   )}`;
   const likely = where.tx
     .selectFrom('partner')
     .select('id')
     .where('workspace_id', '=', where.workspaceId)
+    .where('removed_on', 'is', null)
     .where(shared, '>', 0)
     .orderBy(shared, 'desc')
     .limit(mostLikely);
@@ -194,14 +195,18 @@ export const partnersFor = async (where: Where, text: string): Promise<Hit[]> =>
 
 /** Partners that fit every word, the surest first; at most two hundred, the likeliest names among them. */
 const hitsFor = async (where: Where, phrase: string, words: readonly string[]): Promise<Hit[]> => {
-  const rows = await partners(where)
+  // Nothing but what stands in the index `partner_search` is looked at before it is known which partners fit.
+  const fitting = where.tx
+    .selectFrom('partner')
+    .select('id')
+    .where('workspace_id', '=', where.workspaceId)
+    .where('removed_on', 'is', null)
     .where(asksFor(phrase, words))
     .orderBy(sql`case when folded like ${`${phrase}%`} then 0 else 1 end`)
     .orderBy('priority')
-    .orderBy((eb) => eb.fn('length', ['number']))
-    .orderBy('number')
-    .limit(mostHits)
-    .execute();
+    .orderBy('folded')
+    .limit(mostHits);
+  const rows = await partners(where).where('id', 'in', fitting).execute();
   const sure = new Map(rows.map((hit) => [hit.id, sureness(hit, phrase, words)]));
   return rows.sort((one, other) => (sure.get(other.id) ?? 0) - (sure.get(one.id) ?? 0) || byName(one, other));
 };

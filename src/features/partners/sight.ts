@@ -4,17 +4,22 @@ import type { Tx } from '../../db/open.ts';
 export type Sight = { involved: boolean; sees: (personId: string) => boolean };
 
 /** Whether somebody is active at a partner: owns it, takes part, knows somebody there, has a plan or had contact (GLOSSARY). */
-const isInvolved = async (tx: Tx, partnerId: string, personId: string): Promise<boolean> => {
+const isInvolved = async (
+  tx: Tx,
+  { workspaceId, partnerId, personId }: { workspaceId: string; partnerId: string; personId: string },
+): Promise<boolean> => {
   const row = await tx
     .selectFrom('partner')
     .select('partner.id')
     .where('partner.id', '=', partnerId)
+    .where('partner.workspace_id', '=', workspaceId)
     .where(({ or, eb, exists, selectFrom }) =>
       or([
         eb('partner.owner_id', '=', personId),
         exists(
           selectFrom('participant')
             .select('participant.person_id')
+            .where('participant.workspace_id', '=', workspaceId)
             .whereRef('participant.partner_id', '=', 'partner.id')
             .where('participant.person_id', '=', personId),
         ),
@@ -22,20 +27,24 @@ const isInvolved = async (tx: Tx, partnerId: string, personId: string): Promise<
           selectFrom('contact')
             .innerJoin('acquaintance', 'acquaintance.contact_id', 'contact.id')
             .select('contact.id')
+            .where('contact.workspace_id', '=', workspaceId)
             .whereRef('contact.partner_id', '=', 'partner.id')
             .where('acquaintance.person_id', '=', personId),
         ),
         exists(
           selectFrom('plan')
             .select('plan.id')
+            .where('plan.workspace_id', '=', workspaceId)
             .whereRef('plan.partner_id', '=', 'partner.id')
             .where('plan.person_id', '=', personId),
         ),
         exists(
           selectFrom('interaction')
             .select('interaction.id')
+            .where('interaction.workspace_id', '=', workspaceId)
             .whereRef('interaction.partner_id', '=', 'partner.id')
-            .where('interaction.person_id', '=', personId),
+            // Looked up by the partner, who has few, and not by the person, who has thousands.
+            .where((own) => own(own.fn.coalesce('interaction.person_id', own.val('')), '=', personId)),
         ),
       ]),
     )
@@ -52,7 +61,8 @@ export const sightOf = async (
   actor: { id: string; workspace_id: string },
   partnerId: string,
 ): Promise<Sight> => {
-  if (await isInvolved(tx, partnerId, actor.id)) return { involved: true, sees: () => true };
+  const at = { workspaceId: actor.workspace_id, partnerId, personId: actor.id };
+  if (await isInvolved(tx, at)) return { involved: true, sees: () => true };
   const team = await tx
     .selectFrom('person')
     .select('id')

@@ -33,6 +33,7 @@ const own = async ({ tx, workspace, actor }: Scene): Promise<Hit[]> =>
         exists(
           selectFrom('plan')
             .select('plan.id')
+            .where('plan.workspace_id', '=', workspace.id)
             .whereRef('plan.partner_id', '=', 'partner.id')
             .where('plan.person_id', '=', actor.id)
             .where('plan.closed_on', 'is', null),
@@ -41,6 +42,7 @@ const own = async ({ tx, workspace, actor }: Scene): Promise<Hit[]> =>
           selectFrom('contact')
             .innerJoin('acquaintance', 'acquaintance.contact_id', 'contact.id')
             .select('contact.id')
+            .where('contact.workspace_id', '=', workspace.id)
             .whereRef('contact.partner_id', '=', 'partner.id')
             .where('acquaintance.person_id', '=', actor.id),
         ),
