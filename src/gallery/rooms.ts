@@ -20,6 +20,7 @@ const quiet: Needs = {
   late: { parts: [], buttons: [] },
   planned: 0,
   questions: 0,
+  stories: 0,
   lost: 0,
 };
 
@@ -37,6 +38,7 @@ export const rooms = (locale: Locale): Exhibit[] => {
     late: lateTalk(waitingIn([plan, plan]), { locale, term: null, today: '2026-11-20' }),
     planned: 2,
     questions: 2,
+    stories: 1,
     lost: 1,
   };
   const lost: Trouble = {
@@ -64,6 +66,7 @@ export const rooms = (locale: Locale): Exhibit[] => {
       card: homeCard(w, { ...quiet, checkIn: { partner: null }, overdue: 2, planned: 1 }),
     },
     { name: 'home.show, nothing to do', card: homeCard(w, quiet) },
+    { name: 'home.show, a story to agree to', card: homeCard(w, { ...quiet, stories: 2 }) },
     { name: 'home.show, asked along', card: homeCard(w, { ...quiet, questions: 1 }) },
     ...(['relationshipOwner', 'manager', 'director', 'circleChair'] as const).map((role) => ({
       name: `home.help of the ${role}`,

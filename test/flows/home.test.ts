@@ -119,6 +119,32 @@ test('home counts the questions that wait for somebody: to take up, or asked alo
   expect(await waiting(await stage.actor('M12'))).toBeUndefined();
 });
 
+test('home counts the stories that wait for somebody to agree', async () => {
+  const { id: story } = await stage.store.db
+    .selectFrom('story')
+    .select('id')
+    .where('status', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+  const asked = {
+    kind: 'colleague',
+    partner_id: null,
+    version: 1,
+    way: null,
+    on_date: null,
+    recorded_by: null,
+  } as const;
+  const ids = { id: 'c1', workspace_id: stage.workspace, story_id: story, person_id: anke.id };
+  await stage.store.db
+    .insertInto('story_consent')
+    .values({ ...ids, ...asked, state: 'needed' })
+    .execute();
+  expect(said(await anke.say(''))).not.toContain('akkoord');
+  await stage.store.db.updateTable('story_consent').set({ state: 'asked' }).where('id', '=', 'c1').execute();
+  expect(said(await anke.say(''))).toContain('- 1 verhaal wacht op je akkoord.');
+  expect(anke.shown()).toContain('[Check-in] [Verhalen] [Hulpvragen]');
+  expect(said(await anke.press('Verhalen'))).toContain('[Lees: Van ledenvraag');
+});
+
 test('home has three buttons, whatever needs somebody, besides those of a step past its date', async () => {
   await stage.when('2026-11-23', '16:00');
   await stage.store.db.updateTable('letter').set({ state: 'dead' }).where('kind', '=', 'checkins.ask').execute();

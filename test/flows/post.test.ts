@@ -194,6 +194,17 @@ describe('who', () => {
     expect(said(await ilse.say('week'))).toContain('Niemand heeft jou hier als leidinggevende.');
   });
 
+  test('whoever left before that week is no longer in the team; with nobody left there is no post', async () => {
+    const people = stage.store.db.updateTable('person').where('manager_id', '=', ilse.id);
+    await people.set({ left_on: '2026-11-16' }).where('number', '=', 'M07').execute();
+    await people.set({ left_on: '2026-11-20' }).where('number', '=', 'M01').execute();
+    await stage.when('2026-11-23', '08:30');
+    expect(postOf(ilse)).toContain('- Check-ins: 4 van 4. Groen 0, oranje 2, rood 2.');
+    await people.set({ left_on: '2026-11-20' }).execute();
+    await stage.when('2026-11-30', '08:30');
+    expect(postOf(ilse)).toContain('week van 16 november');
+  });
+
   test('a team of two reads "x van y" only', async () => {
     const joris = await stage.actor('M10');
     await stage.store.db
@@ -215,9 +226,9 @@ describe('who', () => {
 
   test('a quiet week is one line', async () => {
     const { db } = stage.store;
-    for (const table of ['help_ask', 'help_request', 'check_in', 'step', 'interaction', 'story_partner'] as const)
+    for (const table of ['help_ask', 'help_request', 'check_in', 'step', 'interaction'] as const)
       await db.deleteFrom(table).execute();
-    await db.deleteFrom('story').execute();
+    await db.updateTable('story').set({ status: 'withdrawn', withdrawn_at: 1 }).execute();
     await stage.when('2026-11-23', '08:30');
     expect(postOf(ilse)).toBe(
       'Weekpost team thuis en wonen, week van 16 november\n- Een rustige week: geen check-ins en geen contactmomenten.',

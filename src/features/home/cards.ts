@@ -14,11 +14,13 @@ export type Needs = {
   planned: number;
   /** Questions for help that wait for them. */
   questions: number;
+  /** Stories of others that name them and wait for their word. */
+  stories: number;
   lost: number;
 };
 
 const saying = ({ home }: Words, needs: Needs): string[] => {
-  const { awayUntil, checkIn, overdue, planned, questions, lost } = needs;
+  const { awayUntil, checkIn, overdue, planned, questions, stories, lost } = needs;
   return [
     ...(awayUntil === null ? [] : [home.paused(awayUntil)]),
     ...(checkIn === null
@@ -28,6 +30,7 @@ const saying = ({ home }: Words, needs: Needs): string[] => {
     ...(overdue < 2 ? [] : [home.stepsDue(overdue)]),
     ...(planned === 0 ? [] : [home.stepsThisWeek(planned)]),
     ...(questions === 0 ? [] : [home.questions(questions)]),
+    ...(stories === 0 ? [] : [home.stories(stories)]),
     ...(lost === 0 ? [] : [home.troubles(lost)]),
   ];
 };
@@ -36,6 +39,7 @@ const saying = ({ home }: Words, needs: Needs): string[] => {
 const waysOn = ({ commands, helping, deliveries }: Words, needs: Needs): Button[] => {
   const waiting: Button[] = [
     ...(needs.lost === 0 ? [] : [{ label: deliveries.title, press: { to: 'deliveries.show', facts: {} } }]),
+    ...(needs.stories === 0 ? [] : [{ label: commands.stories, press: { to: 'stories.search', facts: {} } }]),
     ...(needs.questions === 0 ? [] : [{ label: helping.board, press: { to: 'help.board', facts: {} } }]),
   ].slice(0, 2);
   const plan: Button = { label: commands.plan, press: { to: 'plans.show', facts: {} } };

@@ -21,6 +21,21 @@ const checkInOf = async ({ tx, actor }: Scene): Promise<Needs['checkIn']> => {
   return row === undefined ? null : { partner: row.name };
 };
 
+/** Stories that somebody else tells and this person has to say yes or no to first (N28). */
+const storiesFor = async ({ tx, actor }: Scene): Promise<number> => {
+  const waiting = await tx
+    .selectFrom('story_consent')
+    .innerJoin('story', 'story.id', 'story_consent.story_id')
+    .select('story.id')
+    .where('story_consent.workspace_id', '=', actor.workspace_id)
+    .where('story_consent.person_id', '=', actor.id)
+    .where('story_consent.kind', '=', 'colleague')
+    .where('story_consent.state', '=', 'asked')
+    .where('story.status', '=', 'waiting')
+    .execute();
+  return waiting.length;
+};
+
 /** Home: what needs you now. Admins also hear of messages that did not arrive. */
 export const show = async (scene: Scene): Promise<Reply> => {
   const { tx, actor, words, locale, today } = scene;
@@ -38,6 +53,7 @@ export const show = async (scene: Scene): Promise<Reply> => {
     late: lateTalk(waitingIn(plans), { locale, term: scene.workspace.care_term, today }),
     planned: dates.filter((date) => date >= today && date <= sunday).length,
     questions: await waitingHere(scene),
+    stories: await storiesFor(scene),
     lost: actor.is_admin === 1 ? await troubles(tx, actor.workspace_id) : 0,
   };
   return { below: [homeCard(words, needs)] };

@@ -11,7 +11,7 @@ import { keyOf } from './send.ts';
 type Event = { to: string; facts: Readonly<Record<string, string>> };
 
 /** The rooms whose changes stand in a post. */
-const matters = /^(checkins|help|interactions|people|plans|stories)\./u;
+const matters = /^(checkins|help|interactions|plans|stories)\./u;
 
 /** What happened last week and may be noted later: then everybody's counts change as well. */
 const backdated = /^(interactions|stories)\./u;

@@ -1,5 +1,6 @@
 import type { Role } from '../../core/person.ts';
 import type { Tx } from '../../db/open.ts';
+import { addDays } from '../../schedule/dates.ts';
 import type { At } from '../at.ts';
 
 export type TeamMember = {
@@ -24,9 +25,15 @@ const members = (tx: Tx, { workspaceId }: At) =>
 /** Everybody of ours, by number (DEFINITIONS A1, "all"). */
 export const everybody = (tx: Tx, at: At): Promise<TeamMember[]> => members(tx, at).execute();
 
-/** A manager's direct reports, the manager not among them, from the store (DEFINITIONS A1). */
+/**
+ * A manager's direct reports, the manager not among them, from the store (DEFINITIONS A1). Who left counts as long as
+ * they were there in the week before `dayZero`.
+ */
 export const teamOfManager = (tx: Tx, at: At, managerId: string): Promise<TeamMember[]> =>
-  members(tx, at).where('manager_id', '=', managerId).execute();
+  members(tx, at)
+    .where('manager_id', '=', managerId)
+    .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>', addDays(at.dayZero, -7))]))
+    .execute();
 
 /** The same of people already known. */
 export const teamOf = (people: readonly TeamMember[], managerId: string): TeamMember[] =>

@@ -31,6 +31,7 @@ export const home = {
     stepsDue: (n: number) => `${count(n, 'step of your plan asks', 'steps of your plan ask')} for a new date.`,
     stepsThisWeek: (n: number) => `${count(n, 'step is', 'steps are')} planned this week.`,
     questions: (n: number) => `You could take up ${count(n, 'question', 'questions')} for help.`,
+    stories: (n: number) => `${count(n, 'story waits', 'stories wait')} for your agreement.`,
     paused: (until: string) => `You are paused until ${until}.`,
     troubles: (n: number) => `${count(n, 'message', 'messages')} did not arrive. Under Deliveries you see why.`,
   },

@@ -32,6 +32,7 @@ export const home: Pick<Words, 'commands' | 'home' | 'help' | 'unknown'> = {
     stepsDue: (n) => `${count(n, 'stap uit je plan vraagt', 'stappen uit je plan vragen')} een nieuwe datum.`,
     stepsThisWeek: (n) => `${count(n, 'stap staat', 'stappen staan')} deze week gepland.`,
     questions: (n) => `${count(n, 'hulpvraag kun', 'hulpvragen kun')} je oppakken.`,
+    stories: (n) => `${count(n, 'verhaal wacht', 'verhalen wachten')} op je akkoord.`,
     paused: (until) => `Je bent er even niet, tot ${until}.`,
     troubles: (n) => `${count(n, 'bericht kwam', 'berichten kwamen')} niet aan. Onder Bezorging zie je waarom.`,
   },

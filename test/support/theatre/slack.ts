@@ -7,6 +7,8 @@ import type { Player, Theatre } from './theatre.ts';
 export const slackTheatre = async (network: Network): Promise<Theatre> => {
   const stage = await setSlackStage({ folder: network.folder });
   const { fake } = stage;
+  // The bot is in one channel, which so becomes the shared one.
+  await stage.channel('C0ALGEMEEN');
   const enter = async (demo: string): Promise<Player> => {
     const id = `U0${demo}`;
     if (!fake.state.users.has(id)) fake.addUser({ id, email: network.person(demo).email });
