@@ -36,8 +36,8 @@ const pursesOf = (letter: Letter, { platform, allows }: Courier): { address: Pur
 const placeOf = ({ to_person, to_channel }: Letter): string => to_person ?? to_channel ?? '';
 
 /** What a replacement needs of the letter it replaces. */
-const originalOf = (tx: Tx, id: string): Promise<Pick<Letter, 'id' | 'state' | 'receipt'>> =>
-  tx.selectFrom('letter').select(['id', 'state', 'receipt']).where('id', '=', id).executeTakeFirstOrThrow();
+const originalOf = (tx: Tx, id: string): Promise<Letter> =>
+  tx.selectFrom('letter').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
 const isOnItsWay = ({ state }: Pick<Letter, 'state'>): boolean => ['ready', 'sending', 'uncertain'].includes(state);
 
@@ -77,6 +77,10 @@ export const sort = async (
       tell(letter, 'a letter that is taken back may have arrived, held');
       await tx.updateTable('letter').set({ state: 'cancelled' }).where('id', '=', original.id).execute();
       await move(tx, letter, { state: 'held', last_error: 'uncertain' });
+    } else if (original.state === 'held' && original.to_channel !== null) {
+      // Should an admin send it once more, it is the newest that goes.
+      const change = await waitingChange(tx, original);
+      if (change !== undefined && change.removes === 0) await renewed(tx, original, change);
     } else await move(tx, letter, { state: 'cancelled' });
     return null;
   };

@@ -263,7 +263,18 @@ describe('a post in a channel that changes before it came', () => {
     expect(await post.row('a')).toMatchObject({ state: 'sent' });
   });
 
-  test('held for an admin: what he lets go is the newest', async () => {
+  test('nobody knows whether it came: held, with the newest card', async () => {
+    const end = await underWay('unsure');
+    await change('Eerst');
+    post.clock.set(post.clock.now() + 1);
+    await change('Beter');
+    await end();
+    for (let n = 0; n < 3; n++) await post.later(minute);
+    expect(done()).toEqual(['send a']);
+    expect(await post.row('a')).toMatchObject({ state: 'held', card: JSON.stringify(story('Beter')) });
+  });
+
+  test('held for an admin: what they let go is the newest', async () => {
     await (await underWay('unsure'))();
     await post.later(minute);
     await change('Beter');

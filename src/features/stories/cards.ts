@@ -1,9 +1,9 @@
 import type { Button, Card, Part } from '../../chat/card.ts';
 import { type Line, strong } from '../../chat/line.ts';
 import type { CareTerm, Locale } from '../../core/workspace.ts';
-import { sayDate, sayList } from '../../words/format.ts';
+import { sayDate, sayList, shorten } from '../../words/format.ts';
 import { words } from '../../words/words.ts';
-import { aboutAsking, aboutPost, short } from './story.ts';
+import { aboutAsking, aboutPost } from './story.ts';
 import type { StoryView } from './view.ts';
 
 /** For whom a card is drawn. */
@@ -14,7 +14,7 @@ const label = 30;
 
 /** A button that opens the whole story. */
 export const openButton = ({ root, title }: Pick<StoryView, 'root' | 'title'>): Button => ({
-  label: short(title, label),
+  label: shorten(title, label),
   press: { to: 'stories.show', facts: { story: root } },
 });
 

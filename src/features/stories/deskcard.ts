@@ -1,8 +1,8 @@
 import type { Button, Card, Part } from '../../chat/card.ts';
-import { sayDate, sayList } from '../../words/format.ts';
+import { sayDate, sayList, shorten } from '../../words/format.ts';
 import { type Words, words } from '../../words/words.ts';
 import { type Reader, told } from './cards.ts';
-import { aboutDesk, missing, short } from './story.ts';
+import { aboutDesk, missing } from './story.ts';
 import { agrees, type Party, type StoryView } from './view.ts';
 
 type Desk = Words['story']['desk'];
@@ -67,7 +67,7 @@ const buttonsOf = (view: StoryView, actorId: string, w: Words): Button[] => {
         ]),
     ...(view.status === 'withdrawn' ? [] : toAsk).map(
       ({ name, partner_id }): Button => ({
-        label: short(desk.record(name), 30),
+        label: shorten(desk.record(name), 30),
         press: { to: 'stories.ask', facts: { ...facts, partner: partner_id ?? '', version: String(view.version) } },
         opens: 'form',
       }),

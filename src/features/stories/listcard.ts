@@ -1,8 +1,8 @@
 import type { Button, Card, Part } from '../../chat/card.ts';
 import type { Locale } from '../../core/workspace.ts';
+import { shorten } from '../../words/format.ts';
 import { words } from '../../words/words.ts';
 import { listed, openButton } from './cards.ts';
-import { short } from './story.ts';
 import type { StoryView } from './view.ts';
 
 type Waiting = Pick<StoryView, 'root' | 'title'>;
@@ -28,7 +28,7 @@ export const foundCard = ({ words: typed, total, stories, next, own, asked }: Fo
   const text = (line: string): Part => ({ kind: 'text', line: [line] });
   const facts = typed === '' ? {} : { words: typed };
   const back = ({ root, title }: Waiting, label: (title: string) => string): Button => ({
-    label: short(label(title), 30),
+    label: shorten(label(title), 30),
     press: { to: 'stories.preview', facts: { story: root } },
   });
   const buttons: Button[] = [

@@ -57,23 +57,24 @@ export type NamedPartner = { id: string; name: string; town: string | null };
 
 const shortest = 5;
 
-/** The word of a partner's name that no other partner and no town has ("Wilgenkant"), if there is one. */
-const tellingWords = (partners: readonly NamedPartner[]): Map<string, string[]> => {
-  const wordsIn = (name: string): string[] =>
-    [...name.matchAll(token)]
-      .filter(([word]) => /^\p{Lu}/u.test(word) && word.length >= shortest)
-      .map(([word]) => fold(word));
+const capitals = (text: string): string[] =>
+  [...text.matchAll(token)].filter(([word]) => /^\p{Lu}/u.test(word)).map(([word]) => word);
+
+/** The last word of a partner's name, if no other partner and no town has it ("Wilgenkant"); the first says only the kind. */
+const tellingWords = (partners: readonly NamedPartner[]): Map<string, string> => {
+  const wordsIn = (name: string): string[] => capitals(name).map(fold);
   const towns = new Set(partners.flatMap(({ town }) => (town === null ? [] : wordsIn(town))));
   const used = new Map<string, number>();
   for (const { name } of partners) for (const word of new Set(wordsIn(name))) used.set(word, (used.get(word) ?? 0) + 1);
+  const isTelling = (word: string): boolean => word.length >= shortest && used.get(word) === 1 && !towns.has(word);
   return new Map(
-    partners.map(({ id, name }) => [
-      id,
+    partners.flatMap(({ id, name }) =>
       wordsIn(name)
         .slice(1)
         .slice(-1)
-        .filter((word) => used.get(word) === 1 && !towns.has(word)),
-    ]),
+        .filter(isTelling)
+        .map((word) => [id, word] as const),
+    ),
   );
 };
 
@@ -83,11 +84,7 @@ export const partnerFinder = <P extends NamedPartner>(partners: readonly P[]): (
   const whole = new Map(partners.map(({ id, name }) => [id, spaced(name).trim()]));
   return (text) => {
     const line = spaced(text);
-    const words = new Set(
-      [...text.matchAll(token)].filter(([word]) => /^\p{Lu}/u.test(word)).map(([word]) => bare(word)),
-    );
-    return partners.filter(
-      ({ id }) => line.includes(` ${whole.get(id) ?? '-'} `) || (telling.get(id) ?? []).some((word) => words.has(word)),
-    );
+    const words = new Set(capitals(text).map(bare));
+    return partners.filter(({ id }) => line.includes(` ${whole.get(id) ?? ''} `) || words.has(telling.get(id) ?? ''));
   };
 };

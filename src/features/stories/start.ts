@@ -1,21 +1,22 @@
 import type { Reply } from '../../chat/reply.ts';
+import { shorten } from '../../words/format.ts';
 import type { Scene } from '../scene.ts';
 import { nothing } from './consent.ts';
 import { deskFor } from './desk.ts';
+import { draftOf } from './filled.ts';
 import { type Draft, formFor, offerFor, partnersCalled } from './form.ts';
-import { draftOf } from './save.ts';
 import { type Origin, originIn, ownStory } from './sight.ts';
 import { consentsOf, fromCheckIn, revisionOf } from './store.ts';
-import { longest, short } from './story.ts';
+import { longest } from './story.ts';
 
 type Facts = Readonly<Record<string, string>>;
 
 /** A first draft out of what went well, with the plan it was about. */
 const draftFrom = ({ good, partner_id, goal, care_effect }: Origin): Draft => ({
   ...nothing.telling,
-  title: short(goal ?? '', longest.title),
-  what_we_did: short(good ?? '', longest.what_we_did),
-  care_effect: short(care_effect ?? '', longest.care_effect),
+  title: shorten(goal ?? '', longest.title),
+  what_we_did: shorten(good ?? '', longest.what_we_did),
+  care_effect: shorten(care_effect ?? '', longest.care_effect),
   partners: partner_id === null ? [] : [partner_id],
   named: [],
   together: [],

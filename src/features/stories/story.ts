@@ -53,16 +53,3 @@ export const aboutDesk = (root: string, personId: string): string => `desk:${roo
 
 /** The question to one person whether it may be told so is found by this name. */
 export const aboutAsking = (root: string, personId: string): string => `consent:${root}:${personId}`;
-
-const ellipsis = '…';
-
-/** The start of a text, as much as fits (a button takes 30 signs). */
-export const short = (text: string, length: number): string => {
-  const signs = [...text];
-  return signs.length <= length
-    ? text
-    : `${signs
-        .slice(0, length - 1)
-        .join('')
-        .trimEnd()}${ellipsis}`;
-};
