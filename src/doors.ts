@@ -37,6 +37,9 @@ export const openDemo = async (
   return { courier, listener: createDemoDoor(house), start: async () => {}, stop: async () => {} };
 };
 
+/** Slack takes some fifty questions about people a minute. */
+const betweenQuestions = 1_300;
+
 /** Slack, over Socket Mode or at /slack/events. Loaded only where it is set up. */
 export const openSlack = async (house: House, settings: SlackConfig): Promise<Door> => {
   const [{ createSlackTeams }, { createSlackCourier }, { createSlackDoor }] = await Promise.all([
@@ -46,7 +49,8 @@ export const openSlack = async (house: House, settings: SlackConfig): Promise<Do
   ]);
   const teams = createSlackTeams(house, settings);
   const bare = createSlackCourier(house, teams);
-  const { courier, listener: answer, start, stop } = createSlackDoor(house, teams, bare, settings);
+  const whole = { ...settings, rollPaceMs: betweenQuestions };
+  const { courier, listener: answer, start, stop } = createSlackDoor(house, teams, bare, whole);
   const listener: Listener = async (req, res) => {
     if (!at(req, '/slack/')) return false;
     await answer(req, res);

@@ -9,6 +9,7 @@ import { sceneFor } from './features/scene.ts';
 import { accountOf, known, meet, near, reachable, unreachable } from './features/workspaces/accounts.ts';
 import { channelOf, channelsIn, joined, left } from './features/workspaces/channels.ts';
 import { homeIn, installed, teamsOf, uninstalled } from './features/workspaces/installed.ts';
+import { absent } from './features/workspaces/roll.ts';
 import { welcome } from './features/workspaces/welcome.ts';
 import { found } from './found.ts';
 import { standing } from './outbox/standing.ts';
@@ -55,6 +56,7 @@ export const openHouse = (
     left: (place) => inTx((tx) => left(tx, place)),
     opensForm,
     forAll,
+    absent: (platform, team) => inTx((tx) => absent(tx, { platform, team })),
     welcome: (account) => inTx((tx) => welcome(tools, tx, account)),
     wait: (locale) => words(locale).common.wait,
     inChannel: (locale, shared) => (shared ? words(locale).channels.joinedShared : words(locale).channels.joined),

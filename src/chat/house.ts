@@ -99,6 +99,8 @@ export type House = {
   opensForm(text: string): boolean;
   /** Whether the answer to a typed line concerns nobody, so that a whole channel may read it. */
   forAll(text: string): boolean;
+  /** The addresses of people of this team's organisation whom we have not met on the platform yet. */
+  absent(platform: Platform, team: string): Promise<readonly string[]>;
   /** Introduces us to somebody, once for ever, in their private conversation. */
   welcome(account: Account): Promise<void>;
   /** Says that it takes a moment. */

@@ -1,7 +1,7 @@
 import { sentence } from '../chat/card.ts';
 import type { Locale } from '../core/workspace.ts';
 import { buttonFor, commands } from '../features/home/menu.ts';
-import { welcomeCard } from '../features/workspaces/cards.ts';
+import { leaverCard, welcomeCard } from '../features/workspaces/cards.ts';
 import { words } from '../words/words.ts';
 import type { Exhibit } from './example.ts';
 
@@ -11,6 +11,13 @@ export const workspaces = (locale: Locale): Exhibit[] => {
   const own = commands.filter(({ to }) => to === 'people.settings' || to === 'privacy.show');
   return [
     { name: 'workspaces.welcome', card: welcomeCard(w, 'Anke') },
+    {
+      name: 'workspaces.leaver',
+      card: leaverCard(w, 'Anke', [
+        { id: 'one', name: 'Groepspraktijk De Wilgenkant', priority: 'A' },
+        { id: 'two', name: 'Dagcentrum Het Weefgetouw', priority: null },
+      ]),
+    },
     {
       name: 'home.tab, settings',
       card: sentence(

@@ -42,6 +42,8 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'conversations.open': ['im:write'],
   'conversations.replies': ['im:history'],
   'oauth.v2.access': [],
+  'dnd.info': ['dnd:read'],
+  'users.lookupByEmail': ['users:read.email'],
   'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read', 'users:read.email'],
   'views.open': [],
@@ -55,6 +57,9 @@ const events: ReadonlyArray<{ asked: string; heard: string; scope: string }> = [
   { asked: 'app_mention', heard: 'app_mention', scope: 'app_mentions:read' },
   { asked: 'member_joined_channel', heard: 'member_joined_channel', scope: 'channels:read' },
   { asked: 'app_home_opened', heard: 'app_home_opened', scope: '' },
+  { asked: 'user_change', heard: 'user_change', scope: 'users:read' },
+  { asked: 'team_join', heard: 'team_join', scope: 'users:read' },
+  { asked: 'dnd_updated_user', heard: 'dnd_updated_user', scope: 'dnd:read' },
   // These two come unasked for any right.
   { asked: 'app_uninstalled', heard: 'app_uninstalled', scope: '' },
   { asked: 'tokens_revoked', heard: 'tokens_revoked', scope: '' },

@@ -8,17 +8,21 @@ import { read, textOf } from '../privacy/reading.ts';
 import type { Scene } from '../scene.ts';
 import { type Partner, partnerIn } from './find.ts';
 import { leads } from './lead.ts';
-import { colleagues, suggestOwner } from './owner.ts';
+import { colleagues, isShut, suggestOwner } from './owner.ts';
 
 type Facts = Readonly<Record<string, string>>;
 
 const day = 86_400_000;
 
-/** A partner of nobody's, for somebody who leads. Throws Problem('not-allowed'), or 'stale' when it has an owner. */
+/**
+ * A partner of nobody's, or of somebody whose account was closed, for somebody who leads. Throws Problem('not-allowed'),
+ * or 'stale' when it has an owner.
+ */
 const unowned = async (scene: Scene, facts: Facts): Promise<Partner> => {
   const partner = await partnerIn(scene, facts);
   if (!leads(scene)) throw new Problem('not-allowed', 'partner');
-  if (partner.owner_id !== null || partner.removed_on !== null) throw new Problem('stale', 'partner');
+  const { owner_id: owner, removed_on: removed } = partner;
+  if (removed !== null || (owner !== null && !(await isShut(scene, owner)))) throw new Problem('stale', 'partner');
   return partner;
 };
 
@@ -37,7 +41,9 @@ const formFor = async (scene: Scene, partner: Partner): Promise<Form> => {
         name: 'owner',
         label: words.link.label,
         required: true,
-        options: (await colleagues(scene)).map((one) => ({ value: one.id, label: `${one.firstName} ${one.lastName}` })),
+        options: (await colleagues(scene))
+          .filter(({ id }) => id !== partner.owner_id)
+          .map((one) => ({ value: one.id, label: `${one.firstName} ${one.lastName}` })),
         ...(suggested === null ? {} : { value: suggested.id }),
       },
     ],
@@ -62,6 +68,20 @@ export const linked = async (scene: Scene, facts: Facts, values: Values): Promis
     .where('workspace_id', '=', workspace.id)
     .executeTakeFirstOrThrow();
   await tx.updateTable('partner').set({ owner_id: owner.id }).where('id', '=', partner.id).execute();
+  if (partner.owner_id !== null)
+    await tx
+      .insertInto('handover')
+      .values({
+        id: tools.newId(),
+        workspace_id: workspace.id,
+        partner_id: partner.id,
+        from_person: partner.owner_id,
+        to_person: owner.id,
+        by_person: actor.id,
+        note: null,
+        on_date: scene.today,
+      })
+      .execute();
   if (owner.id === actor.id) return { below: [sentence(words.link.mine(partner.name))] };
   const theirs = wordsIn(owner.locale);
   await write(tools, tx, [

@@ -25,7 +25,10 @@ const fewestFirst = (one: Candidate & { sector: number; all: number }, other: ty
  * Who might own a partner: whoever owns most partners of its sector, of those the one with fewest partners in all
  * (DEFINITIONS B15). Null: nobody owns any of that sector, and a manager chooses.
  */
-export const suggestOwner = async (scene: Scene, partner: Pick<Partner, 'sector'>): Promise<Candidate | null> => {
+export const suggestOwner = async (
+  scene: Scene,
+  partner: Pick<Partner, 'sector' | 'owner_id'>,
+): Promise<Candidate | null> => {
   if (partner.sector === null) return null;
   const counted = await people(scene)
     .innerJoin('partner', 'partner.owner_id', 'person.id')
@@ -36,8 +39,19 @@ export const suggestOwner = async (scene: Scene, partner: Pick<Partner, 'sector'
     ])
     .groupBy(['person.id', 'person.number', 'first_name', 'last_name'])
     .execute();
-  const [first] = counted.filter(({ sector }) => Number(sector) > 0).sort(fewestFirst);
+  const [first] = counted.filter(({ id, sector }) => Number(sector) > 0 && id !== partner.owner_id).sort(fewestFirst);
   if (first === undefined) return null;
   const { all: _, sector: __, ...candidate } = first;
   return candidate;
+};
+
+/** Whether every account somebody had was closed. */
+export const isShut = async ({ tx, workspace }: Scene, personId: string): Promise<boolean> => {
+  const accounts = await tx
+    .selectFrom('account')
+    .select('is_active')
+    .where('workspace_id', '=', workspace.id)
+    .where('person_id', '=', personId)
+    .execute();
+  return accounts.length > 0 && accounts.every(({ is_active }) => is_active === 0);
 };

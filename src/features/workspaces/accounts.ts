@@ -4,6 +4,7 @@ import type { Tx } from '../../db/open.ts';
 import type { Tools } from '../../db/tools.ts';
 import { lead } from './first.ts';
 import { workspaceOf } from './installed.ts';
+import { leaves, returns } from './leaver.ts';
 
 const rowOf = (tx: Tx, visitor: Visitor) =>
   tx
@@ -52,6 +53,10 @@ export const meet = async (
   const active = profile.active ? (1 as const) : (0 as const);
   if (row !== undefined)
     await tx.updateTable('account').set({ is_active: active, checked_at: now }).where('id', '=', row.id).execute();
+  if (row !== undefined && row.is_active !== active) {
+    const who = { workspaceId: row.workspace_id, personId: row.person_id };
+    await (profile.active ? returns(tools, tx, who) : leaves(tools, tx, who));
+  }
   const workspaceId = row?.workspace_id ?? (await workspaceOf(tx, visitor));
   if (workspaceId === null) return null;
   const linked =

@@ -25,6 +25,8 @@ export type SlackSettings = {
   apiUrl?: string;
   /** How long one call may take, in milliseconds. */
   timeoutMs?: number;
+  /** How long between two questions about people we have not met, in milliseconds; left out: nobody is looked up. */
+  rollPaceMs?: number;
 };
 
 export type SlackClient = webApi.WebClient;

@@ -72,6 +72,7 @@ export const createSlackCourier = (house: House, teams: SlackTeams): Courier => 
     }
     const account = await accountFor(address.person);
     const team = await teams.reach(account.team);
+    if (parcel.quiet === true) await team.disturb.check(team, account.user);
     if (account.address !== null) return { team, channel: account.address };
     const { client, pace } = team;
     const { channel } = await minding(parcel, team, () =>

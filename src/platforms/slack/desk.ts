@@ -3,7 +3,7 @@ import type { Account, House } from '../../chat/house.ts';
 import type { Cannot, Incoming, Pressed, Said, Sent } from '../../chat/incoming.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Homes } from './home.ts';
-import { createPeople, type Met } from './people.ts';
+import { createPeople, type Met, profileIn, type Told } from './people.ts';
 import type { Team } from './teams.ts';
 import { escaped } from './text.ts';
 
@@ -49,6 +49,19 @@ export const createDesk = ({ house, here, courier, homes, later }: Means) => {
       ...what,
     } satisfies Incoming);
 
+  const seen = new Map<string, string>();
+  /** Whether anything of somebody is new that counts here. */
+  const news = (user: Told): boolean => {
+    const id = user.id ?? '';
+    const now = JSON.stringify(profileIn(user, team));
+    if (seen.get(id) === now) return false;
+    seen.delete(id);
+    seen.set(id, now);
+    const [oldest] = seen.keys();
+    if (seen.size > memory && oldest !== undefined) seen.delete(oldest);
+    return true;
+  };
+
   return {
     house,
     here,
@@ -62,6 +75,12 @@ export const createDesk = ({ house, here, courier, homes, later }: Means) => {
     /** Gets to know somebody who said nothing yet, and introduces us. */
     greet: async (user: string): Promise<void> => {
       const met = await people.who({ platform: 'slack', team, user });
+      if ('account' in met) await house.welcome(met.account);
+    },
+    /** Slack tells that somebody changed, or is new. Most changes are of no account to us: a status, a picture. */
+    changed: async (user: Told): Promise<void> => {
+      if (user.id === undefined || !news(user)) return;
+      const met = await people.take({ platform: 'slack', team, user: user.id }, user);
       if ('account' in met) await house.welcome(met.account);
     },
     /** Somebody looks at their Home tab, or only comes by: whoever does so first is introduced to us. */

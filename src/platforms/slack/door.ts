@@ -37,6 +37,7 @@ const bodyLimit = 1_000_000;
 /** Far beyond the three seconds after which Slack gives up: its redelivery finds the work done, not a 404 of ours. */
 const answerWithin = 60_000;
 const goodbye = 2_000;
+const hour = 3_600_000;
 
 const refuse = (res: ServerResponse, status: number): void => {
   res.writeHead(status);
@@ -53,7 +54,7 @@ export const createSlackDoor = (
   courier: Courier,
   settings: SlackSettings,
 ): SlackDoor => {
-  const { appToken, signingSecret = '', apiUrl, botToken, install } = settings;
+  const { appToken, signingSecret = '', apiUrl, botToken, install, rollPaceMs } = settings;
   const logger = quietLogger(house.log);
   const socket =
     appToken === undefined
@@ -81,10 +82,21 @@ export const createSlackDoor = (
       : null;
   let app: HeldApp | null = null;
   let heard: ReturnType<typeof hear> | null = null;
+  let clock: NodeJS.Timeout | undefined;
+
+  /** Once a day in every team: who is there that we have not met. */
+  const rounds = (): void => {
+    if (rollPaceMs === undefined) return;
+    teams.all().then(
+      (all) => heard?.roll(all, rollPaceMs),
+      (error: unknown) => house.log.warn(trace(error), 'slack: nobody was looked up'),
+    );
+  };
 
   const arrived = (here: Team, by: string | undefined): void => {
     heard?.arrive(here);
     if (by !== undefined) heard?.meet(here, by);
+    rounds();
   };
   const pages = install === undefined ? null : createInstall({ house, teams, settings, install, arrived });
 
@@ -118,7 +130,10 @@ export const createSlackDoor = (
     });
     heard = hear(opened, house, teams, courier);
     app = opened;
-    for (const here of await teams.all()) heard.arrive(here);
+    const all = await teams.all();
+    for (const here of all) heard.arrive(here);
+    rounds();
+    clock = setInterval(rounds, hour).unref();
     if (socket !== null)
       await opened.start().catch((error: unknown) => Promise.reject(new SlackStartError(reasonOf(error))));
   };
@@ -126,6 +141,8 @@ export const createSlackDoor = (
   const stop = async (): Promise<void> => {
     const closing = app;
     app = null;
+    clearInterval(clock);
+    await heard?.end();
     // What is under way still gets its answer out; what comes in the meantime is waited for as well.
     await closing?.idle();
     // Bolt's own stop does not wait for the connection to be closed; a dead one would keep us waiting half a minute.

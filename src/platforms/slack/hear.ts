@@ -8,6 +8,7 @@ import { saidIn } from './payload.ts';
 import { createPlaces, placeEvents } from './places.ts';
 import { createPress } from './press.ts';
 import { messageShortcuts, shortcuts } from './rights.ts';
+import { callRoll, onceInAWhile } from './roll.ts';
 import { createTalk } from './talk.ts';
 import type { SlackTeams, Team } from './teams.ts';
 import { typed } from './text.ts';
@@ -82,6 +83,15 @@ export const hear = (app: HeldApp, house: House, teams: SlackTeams, courier: Cou
       const id = typeof channel === 'string' ? channel : channel.id;
       if (id !== undefined) await (await room(context)).places.look(id);
     });
+  app.event('user_change', async ({ event: { user }, context }) => {
+    await (await room(context)).desk.changed(user);
+  });
+  app.event('team_join', async ({ event: { user }, context }) => {
+    await (await room(context)).desk.changed(user);
+  });
+  app.event('dnd_updated_user', async ({ event: { user, dnd_status: told }, context }) => {
+    (await room(context)).here.disturb.note(user, told);
+  });
   // In any order, and late: what they say is the same, and one from before a new installation does not count.
   app.event('app_uninstalled', async ({ body }) => teams.gone(body.team_id, endOf(body.event_time)));
   app.event('tokens_revoked', async ({ event: { tokens }, body }) => {
@@ -107,7 +117,21 @@ export const hear = (app: HeldApp, house: House, teams: SlackTeams, courier: Cou
       await ack();
     });
 
+  const over = new AbortController();
+  const due = onceInAWhile(house.now);
+  let rolling: Promise<void> = Promise.resolve();
+
   return {
+    /** Looks up whom we have not met yet, in every team in turn, once a day; `pace` in milliseconds a question. */
+    roll: (all: readonly Team[], pace: number): void => {
+      for (const here of all)
+        if (due(here.team)) rolling = rolling.then(() => callRoll(house, roomOf(here).desk, pace, over.signal));
+    },
+    /** Ends what goes on by itself. */
+    end: async (): Promise<void> => {
+      over.abort();
+      await rolling;
+    },
     /** Somebody got something new. */
     touch: homes.touch,
     /** Looks round in a team: where we are. */

@@ -43,7 +43,7 @@ const nameOf = (profile: Told['profile']) => {
 };
 
 /** What counts of what Slack tells of somebody of this team. */
-const profileIn = (user: Told | undefined, team: string): Profile => {
+export const profileIn = (user: Told | undefined, team: string): Profile => {
   const foreign = user?.team_id !== undefined && user.team_id !== team && user.enterprise_user === undefined;
   // A guest, somebody from another organisation or another bot is never linked by itself.
   const ours = !(user?.is_bot || user?.is_restricted || user?.is_ultra_restricted || user?.is_stranger || foreign);

@@ -7,6 +7,7 @@ export const scopes = [
   'channels:read',
   'chat:write',
   'commands',
+  'dnd:read',
   'groups:read',
   'im:history',
   'im:write',

@@ -2,10 +2,11 @@ import { CourierError } from '../../chat/courier.ts';
 import type { House, Installation } from '../../chat/house.ts';
 import { trace } from '../../core/log.ts';
 import { createSlackClient, type SlackClient, type SlackSettings } from './client.ts';
+import { createDisturb, type Disturb } from './disturb.ts';
 import { createPace, type Pace } from './pace.ts';
 
 /** A team we live in: our own user there, and the way to it. A new installation is a new one of these. */
-export type Team = { team: string; bot: string; client: SlackClient; pace: Pace };
+export type Team = { team: string; bot: string; client: SlackClient; pace: Pace; disturb: Disturb };
 
 /** `gone`: we do not live there (any more) · `shut`: we do, but have no token that opens it now. */
 type Found = Team | 'gone' | 'shut';
@@ -24,7 +25,13 @@ export const createSlackTeams = (house: House, settings: SlackSettings) => {
     if (home === null) return 'gone';
     const token = home.token ?? (team === own ? settings.botToken : undefined);
     if (token === undefined) return 'shut';
-    return { team, bot: home.bot, client: createSlackClient(token, settings, house.log), pace: createPace(house.now) };
+    return {
+      team,
+      bot: home.bot,
+      client: createSlackClient(token, settings, house.log),
+      pace: createPace(house.now),
+      disturb: createDisturb(house.now),
+    };
   };
 
   const find = (team: string): Promise<Found> => {

@@ -27,4 +27,9 @@ export const workspaces = {
     yours: 'Your answers are yours. Under "privacy" it says who sees what.',
     type: 'Type what you need, such as "plan" or "help".',
   },
+  leaver: {
+    summary: (name: string) => `Who takes over from ${name}?`,
+    closed: (name: string) => `The account of ${name} was closed. Who takes over these partners?`,
+    link: (partner: string) => `Link somebody: ${partner}`,
+  },
 };

@@ -1,7 +1,7 @@
 import type { Words } from '../en.ts';
 
 /** What the bot says in Dutch in the room workspaces. */
-export const workspaces: Pick<Words, 'channels' | 'install' | 'welcome'> = {
+export const workspaces: Pick<Words, 'channels' | 'install' | 'welcome' | 'leaver'> = {
   channels: {
     platforms: { slack: 'Slack', teams: 'Teams', demo: 'de demo' },
     label: (platform) => `Welk kanaal van ${platform} krijgt de verhalen en de cijfers van de week?`,
@@ -24,5 +24,10 @@ export const workspaces: Pick<Words, 'channels' | 'install' | 'welcome'> = {
     asks: 'Af en toe vraag ik hoe je plan loopt. Dat duurt nog geen minuut.',
     yours: 'Je antwoorden zijn van jou. Bij "privacy" staat wie wat ziet.',
     type: 'Typ wat je nodig hebt, zoals "plan" of "help".',
+  },
+  leaver: {
+    summary: (name) => `Wie neemt het over van ${name}?`,
+    closed: (name) => `Het account van ${name} is gesloten. Wie neemt deze partners over?`,
+    link: (partner) => `Koppel iemand: ${partner}`,
   },
 };

@@ -1,5 +1,5 @@
 import { wrongInHome, wrongInMessage, wrongInView } from './blocks.ts';
-import { type Channel, dmOf, type Message, type State } from './state.ts';
+import { type Channel, dmOf, type Message, type SlackUser, type State } from './state.ts';
 import { isThing, type Thing } from './thing.ts';
 
 /*
@@ -118,6 +118,25 @@ export const checkedView = (view: unknown): Thing => {
   return view;
 };
 
+/** Somebody as Slack tells of them to an app with the rights this one has. */
+export const userOf = (state: State, user: SlackUser, withLocale: boolean): Thing => ({
+  id: user.id,
+  team_id: user.team_id,
+  deleted: user.deleted ?? false,
+  is_bot: user.bot ?? false,
+  is_restricted: user.restricted ?? false,
+  is_ultra_restricted: false,
+  is_stranger: user.stranger ?? false,
+  is_email_confirmed: user.confirmed,
+  tz: user.tz,
+  ...(withLocale ? { locale: user.locale } : {}),
+  profile: {
+    real_name: user.name ?? user.id,
+    status_text: 'CANARY status',
+    ...(state.scopes.has('users:read.email') ? { email: user.email } : {}),
+  },
+});
+
 type Method = { scopes: readonly string[]; app?: true; run(state: State, args: Args): Answer };
 
 export const methods: Readonly<Record<string, Method>> = {
@@ -138,22 +157,29 @@ export const methods: Readonly<Record<string, Method>> = {
     run: (state, args) => {
       const user = state.users.get(args.user ?? '');
       if (user === undefined) throw new Refusal('user_not_found');
-      const mayMail = state.scopes.has('users:read.email');
+      return { ok: true, user: userOf(state, user, args.include_locale === 'true') };
+    },
+  },
+  'users.lookupByEmail': {
+    scopes: ['users:read.email'],
+    run: (state, args) => {
+      const user = [...state.users.values()].find(
+        (one) => one.email.toLowerCase() === (args.email ?? '').toLowerCase(),
+      );
+      if (user === undefined || user.deleted) throw new Refusal('users_not_found');
+      return { ok: true, user: userOf(state, user, false) };
+    },
+  },
+  'dnd.info': {
+    scopes: ['dnd:read'],
+    run: (state, args) => {
+      if (!state.users.has(args.user ?? '')) throw new Refusal('user_not_found');
+      const quiet = state.quiet.get(args.user ?? '');
       return {
         ok: true,
-        user: {
-          id: user.id,
-          team_id: user.team_id,
-          deleted: user.deleted ?? false,
-          is_bot: user.bot ?? false,
-          is_restricted: user.restricted ?? false,
-          is_ultra_restricted: false,
-          is_stranger: user.stranger ?? false,
-          is_email_confirmed: user.confirmed,
-          tz: user.tz,
-          ...(args.include_locale === 'true' ? { locale: user.locale } : {}),
-          profile: { real_name: user.name ?? user.id, ...(mayMail ? { email: user.email } : {}) },
-        },
+        dnd_enabled: quiet !== undefined,
+        next_dnd_start_ts: quiet?.from ?? 1,
+        next_dnd_end_ts: quiet?.until ?? 1,
       };
     },
   },

@@ -13,7 +13,7 @@ import { openHouse } from '../../../src/house.ts';
 import { createSlackClient, type SlackSettings } from '../../../src/platforms/slack/client.ts';
 import { dayZero, keptLog, moment, stoppedClock } from '../play.ts';
 import { slackChannels } from './event.ts';
-import { openFakeSlack } from './fake.ts';
+import { type FakeSlack, openFakeSlack } from './fake.ts';
 import { registered } from './oauth.ts';
 import { slackPorch } from './porch.ts';
 import { type Person, slackUser } from './user.ts';
@@ -38,6 +38,9 @@ export const setSlackStage = async ({
   installs = false,
   ownTeam = undefined as string | undefined,
   adminEmail = null as string | null,
+  rollPaceMs = undefined as number | undefined,
+  /** What is there in Slack before our door opens. */
+  before = (_: FakeSlack): void => {},
 } = {}) => {
   const start = moment(dayZero, '08:00');
   const clock = stoppedClock(start);
@@ -57,6 +60,7 @@ export const setSlackStage = async ({
   const settings: SlackSettings = {
     apiUrl,
     timeoutMs,
+    ...(rollPaceMs === undefined ? {} : { rollPaceMs }),
     ...(installs ? { install: { ...install, ...(ownTeam === undefined ? {} : { ownTeam }) } } : { botToken }),
     ...(over === 'socket' ? { appToken } : { signingSecret }),
   };
@@ -64,6 +68,7 @@ export const setSlackStage = async ({
   const house = around(openHouse(tools, (incoming) => app.handle(incoming), keys));
   const { teams, courier, door } = slackPorch(house, settings);
   const app = createApp(tools, new Map([['slack', courier]]));
+  before(fake);
   await door.start();
   const wire: Wire = over === 'socket' ? socketWire(fake.sockets) : httpWire(url, signingSecret);
   fake.addUser({ id: 'U0ANKE', email: mail('anke.lijsterbes') });

@@ -79,6 +79,8 @@ export const newState = (now: () => number, scopes: readonly string[], team = aa
     users: new Map<string, SlackUser>(),
     channels: new Map<string, Channel>(),
     views: new Map<string, View>(),
+    /** From when until when somebody does not want to be disturbed, in epoch seconds. */
+    quiet: new Map<string, { from: number; until: number }>(),
     /** What stands on somebody's Home tab. */
     homes: new Map<string, Thing>(),
     triggers: new Map<string, { user: string; at: number; used: boolean }>(),
