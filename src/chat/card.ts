@@ -13,6 +13,8 @@ export type Button = {
   opens?: 'form';
   tone?: 'primary' | 'danger';
   light?: 'green' | 'amber' | 'red';
+  /** A reaction to the message (a thumb, a heart) is the same as this press, and taking it away is `back`. */
+  thanks?: { back: Press };
 };
 
 export type Part =

@@ -48,6 +48,7 @@ const thanked = (n: number, locale: Locale): Part[] =>
 /** The post in a shared channel. Only the number of thanks is shown, never who. */
 export const postCard = (view: StoryView, reader: Reader): Card => {
   const { post } = words(reader.locale).story;
+  const facts = { story: view.root };
   return {
     summary: post.summary(view.title),
     title: view.title,
@@ -57,7 +58,13 @@ export const postCard = (view: StoryView, reader: Reader): Card => {
       ...thanked(view.thanks, reader.locale),
       {
         kind: 'buttons',
-        buttons: [{ label: post.thank, press: { to: 'stories.thank', facts: { story: view.root } } }],
+        buttons: [
+          {
+            label: post.thank,
+            press: { to: 'stories.thank', facts },
+            thanks: { back: { to: 'stories.unthank', facts } },
+          },
+        ],
       },
     ],
   };

@@ -48,7 +48,7 @@ const findable = async (tx: Tx, workspaceId: string) => {
 };
 
 /** The published stories in which every word stands, newest first; a word may also be what a sector is called. */
-const matching = async ({ tx, workspace }: Scene, typed: string): Promise<string[]> => {
+export const matching = async ({ tx, workspace }: Scene, typed: string): Promise<string[]> => {
   const words = tellingWords(typed);
   const asked = words.map((word) => ({ word, sectors: sectorsCalled(word) }));
   return (await findable(tx, workspace.id))

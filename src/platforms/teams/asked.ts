@@ -10,7 +10,15 @@ import { actionData, chosen, dialogue, executed, type Heard } from './shapes.ts'
 type Screen = 'none' | 'message' | 'card' | 'fetch' | 'submit';
 
 /** Something a person asks of us by an activity. `mark` is the same for the same press sent again under another id. */
-export type Asked = { screen: Screen; what: Said | Pressed | Sent; cannot: Cannot; mark: string; from?: string };
+export type Asked = {
+  screen: Screen;
+  what: Said | Pressed | Sent;
+  cannot: Cannot;
+  mark: string;
+  from?: string;
+  /** The words of the message it is about, to begin with. */
+  text?: string;
+};
 
 const mentions = ({ entities, recipient }: Heard): string[] =>
   (entities ?? []).flatMap((one) =>
@@ -25,6 +33,18 @@ const wordsOf = (heard: Heard): string =>
     .replaceAll('&nbsp;', ' ')
     .trim()
     .replace(/^\/\s?/u, '');
+
+const entities: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+/** The words of a message as Teams sends them: with its markup. */
+const plainOf = (html: string): string =>
+  html
+    .replace(/<(?:br|\/p|\/div|\/li)\b[^<>]{0,200}>/giu, '\n')
+    .replace(/<[^<>]{0,2000}>/gu, '')
+    .replace(/&(#39|[a-z]{2,4});/gu, (whole, name: string) => entities[name] ?? whole)
+    .replace(/[ \t]+/gu, ' ')
+    .replace(/\s*\n\s*/gu, '\n')
+    .trim();
 
 type Data = { form?: true | undefined; facts: Record<string, string>; from?: string | undefined };
 
@@ -50,10 +70,19 @@ const invoked = (heard: Heard): Asked | null => {
     return { screen: 'card', what: acted(heard, verb, data), cannot: { beyond: 'card' }, mark };
   }
   if (heard.name === 'composeExtension/fetchTask') {
-    const { commandId: to } = chosen.parse(heard.value);
-    const mark = markOf(heard, `${heard.name} ${to}`, {});
+    const { commandId, messagePayload } = chosen.parse(heard.value);
+    // Two commands may lead to the same route, and a manifest wants two names.
+    const [to = ''] = commandId.split('|');
+    const text = plainOf(messagePayload?.body?.content ?? '');
+    const mark = markOf(heard, `${heard.name} ${commandId}`, text);
     // There is no card it came from: what is no form follows in the own conversation.
-    return { screen: 'fetch', what: { kind: 'pressed', to, facts: {} }, cannot: { cards: true }, mark };
+    return {
+      screen: 'fetch',
+      what: { kind: 'pressed', to, facts: {} },
+      cannot: { cards: true },
+      mark,
+      ...(text === '' ? {} : { text }),
+    };
   }
   if (heard.name === 'task/fetch' || heard.name === 'task/submit' || heard.name === 'composeExtension/submitAction') {
     const { data } = dialogue.parse(heard.value);

@@ -1,10 +1,18 @@
+import { buttonsOf } from '../../chat/card.ts';
 import type { Account, House } from '../../chat/house.ts';
 import { trace } from '../../core/log.ts';
 import type { Link } from './adapter.ts';
 import { isPersonal, type People } from './people.ts';
 import { createPlaces } from './places.ts';
+import { receiptOf } from './reference.ts';
 import type { Heard } from './shapes.ts';
 import { WireError } from './wire.ts';
+
+/** Reactions that say thank you; the others say something else, or nothing. */
+const kind = /^(like|heart|laugh|surprised)$|heart|clap|thank|praise|party|star/u;
+
+const isThanks = (reactions: Heard['reactionsAdded']): boolean =>
+  (reactions ?? []).some(({ type }) => kind.test(type ?? ''));
 
 type Outside = {
   house: House;
@@ -82,9 +90,25 @@ export const createEvents = ({ house, link, people, welcome, later }: Outside) =
     if (eventType === 'channelDeleted') await places.channelGone(heard, team, one);
   };
 
+  /** A thumb on a message of ours is the press it stands for; nothing is answered to it. */
+  const reacted = async (heard: Heard): Promise<void> => {
+    const [added, removed] = [isThanks(heard.reactionsAdded), isThanks(heard.reactionsRemoved)];
+    const account = heard.replyToId && added !== removed ? await people.who(heard) : null;
+    if (account === null) return;
+    const { workspace, person } = account;
+    const receipt = receiptOf(heard.conversation.id, heard.replyToId ?? '');
+    const card = await house.standing({ platform: 'teams', workspace, person, receipt });
+    const button = card === null ? undefined : buttonsOf(card).find(({ thanks }) => thanks !== undefined);
+    const press = added ? button?.press : button?.thanks?.back;
+    if (press === undefined) return;
+    const event = `${heard.conversation.id}/${heard.id ?? `${heard.replyToId}:${heard.timestamp ?? ''}`}`;
+    await house.handle({ platform: 'teams', workspace, person, event, kind: 'pressed', ...press });
+  };
+
   return async (heard: Heard): Promise<void> => {
     if (heard.type === 'installationUpdate') return installed(heard);
     if (heard.type === 'conversationUpdate') return changed(heard);
+    if (heard.type === 'messageReaction') return reacted(heard);
     // Whatever else it is: from now on we know how to write to them.
     if (isPersonal(heard)) await people.who(heard);
   };

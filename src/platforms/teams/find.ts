@@ -7,7 +7,7 @@ import { type Heard, searched } from './shapes.ts';
 import { unmarked } from './text.ts';
 
 /** The searches of the message extension, by their names in the manifest. */
-const searches: Readonly<Record<string, Search['what']>> = { partners: 'partners', stories: 'stories' };
+export const searches: Readonly<Record<string, Search['what']>> = { partners: 'partners', stories: 'stories' };
 
 const asList = (attachments: readonly object[]): Answer => ({
   status: 200,

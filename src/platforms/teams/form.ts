@@ -120,6 +120,15 @@ export const renderForm = (form: Form, dialog?: { from: string | undefined }): D
   ]);
 };
 
+/** A form whose first long answer begins with words that are there already: a message that becomes a story. */
+export const begunWith = (form: Form, text: string): Form => {
+  const first = form.fields.findIndex(({ kind }) => kind === 'longText');
+  const fields = form.fields.map((field, n) =>
+    n === first && field.kind === 'longText' && !field.value ? { ...field, value: text.slice(0, field.max) } : field,
+  );
+  return { ...form, fields };
+};
+
 /** What was filled in, out of the data an action carries; whatever else is in there is left. */
 export const valuesIn = (data: Readonly<Record<string, unknown>>): Values => {
   const values: Record<string, string | readonly string[]> = {};

@@ -83,8 +83,14 @@ export const executed = z.object({
 /** What comes with a dialog that is opened or sent. */
 export const dialogue = z.object({ data: actionData });
 
-/** What comes when somebody chooses a command of the message extension: its name is a route of ours. */
-export const chosen = z.object({ commandId: z.string().min(1).max(100) });
+/**
+ * What comes when somebody chooses a command of the message extension: its name is a route of ours. With the message it
+ * was chosen on, where there is one.
+ */
+export const chosen = z.object({
+  commandId: z.string().min(1).max(100),
+  messagePayload: z.object({ body: z.object({ content: z.string().max(200_000).nullish() }).nullish() }).nullish(),
+});
 
 /** What comes when somebody searches in the message extension. */
 export const searched = z.object({

@@ -18,7 +18,7 @@ import {
 import { type Asked, askedIn, eventOf, isRefresh } from './asked.ts';
 import { createEvents } from './events.ts';
 import { createFinder } from './find.ts';
-import { renderForm } from './form.ts';
+import { begunWith, renderForm } from './form.ts';
 import { isPersonal, localeOf, type People, referenceOf } from './people.ts';
 import { receiptOf } from './reference.ts';
 import { type Drawing, render } from './render.ts';
@@ -78,9 +78,11 @@ export const createTalk = ({ house, link, people, drawing, later }: Outside) => 
 
   const toAccount = async (heard: Heard, asked: Asked, account: Account): Promise<Answer> => {
     const { workspace, person } = account;
-    const { screen, what, cannot, from } = asked;
+    const { screen, what, cannot, from, text } = asked;
     const event = eventOf(heard, asked);
-    const reply = await house.handle({ platform: 'teams', workspace, person, event, cannot, ...what });
+    const answered = await house.handle({ platform: 'teams', workspace, person, event, cannot, ...what });
+    const { form } = answered;
+    const reply = form === undefined || text === undefined ? answered : { ...answered, form: begunWith(form, text) };
     switch (screen) {
       case 'none':
         await pointElsewhere(heard, account);

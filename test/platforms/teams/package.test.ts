@@ -5,7 +5,9 @@ import { crc32, inflateRawSync } from 'node:zlib';
 import { AppManifestUtils, type TeamsManifest } from '@microsoft/app-manifest';
 import { Ajv } from 'ajv';
 import { commands } from '../../../src/features/home/menu.ts';
+import { searches } from '../../../src/platforms/teams/find.ts';
 import { zip } from '../../../src/platforms/teams/zip.ts';
+import { presses } from '../../../src/routes.ts';
 import { words } from '../../../src/words/words.ts';
 import { tempFolder } from '../../support/organisation.ts';
 
@@ -22,6 +24,10 @@ type Manifest = {
     botId: string;
     supportsTargetedMessages: boolean;
     commandLists: { triggers: string[]; commands: { title: string; description: string }[] }[];
+  }[];
+  composeExtensions: {
+    botId: string;
+    commands: { id: string; type: 'query' | 'action'; fetchTask?: boolean; parameters?: { name: string }[] }[];
   }[];
 };
 const json = <T>(bytes: Buffer | string): T => JSON.parse(bytes.toString()) as T;
@@ -104,10 +110,22 @@ describe('the manifest for Teams', () => {
       expect([name, valid(strings), valid.errors]).toEqual([name, true, null]);
       const keys = Object.keys(strings).filter((key) => key !== '$schema');
       expect(keys.filter((key) => !all.has(key))).toEqual([]);
-      expect(keys).toHaveLength(28);
+      expect(keys).toHaveLength(44);
       if (name === defaultLanguageFile)
         for (const key of keys) expect([key, strings[key]]).toEqual([key, all.get(key)]);
     }
+  });
+
+  test('the message extension leads to searches and routes there are, and offers no other', () => {
+    const found = manifest.composeExtensions[0]?.commands ?? [];
+    const of = (type: string): string[] => found.flatMap((one) => (one.type === type ? [one.id] : []));
+    expect(of('query')).toEqual(Object.keys(searches));
+    for (const { parameters } of found.filter(({ type }) => type === 'query'))
+      expect(parameters?.map(({ name }) => name)).toEqual(['words']);
+    expect(of('action').length).toBeGreaterThan(3);
+    // Each opens a form of ours; a command may be there twice, for a message and without.
+    for (const id of of('action')) expect(Object.keys(presses)).toContain(id.split('|')[0]);
+    expect(found.filter(({ type }) => type === 'action').every(({ fetchTask }) => fetchTask === true)).toBe(true);
   });
 
   test('knows slash commands and private answers', () => {
@@ -135,7 +153,7 @@ describe('the app package', () => {
     const files = unzip(archive);
     expect([...files.keys()].sort()).toEqual(readdirSync(folder).sort());
     const own = json<Manifest>(files.get('manifest.json') ?? '');
-    expect([own.id, own.bots[0]?.botId]).toEqual([app, app]);
+    expect([own.id, own.bots[0]?.botId, own.composeExtensions[0]?.botId]).toEqual([app, app, app]);
     expect(await AppManifestUtils.validateAgainstSchema(own as unknown as TeamsManifest)).toEqual([]);
     for (const name of ['nl.json', 'color.png']) expect(files.get(name)).toEqual(read(name));
     remove();

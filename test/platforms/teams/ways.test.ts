@@ -1,4 +1,6 @@
 import { sentence } from '../../../src/chat/card.ts';
+import { postCard } from '../../../src/features/stories/cards.ts';
+import { viewOf } from '../../../src/features/stories/view.ts';
 import { follow, write } from '../../../src/outbox/letter.ts';
 import { troubles } from '../../support/teams/cards.ts';
 import { cardIn, type Json, pieces, readCard, type TeamsClient, teamsClient } from '../../support/teams/client.ts';
@@ -205,6 +207,20 @@ describe('the message extension', () => {
     expect(titles(await search('partners', 'karim'))).toHaveLength(1);
   });
 
+  test('finds stories that were told, by any word in them, and shares what was told', async () => {
+    const all = await search('stories');
+    expect(titles(all).length).toBeGreaterThan(2);
+    const [title = ''] = titles(all);
+    const found = await search('stories', title);
+    expect(titles(found)).toContain(title);
+    const [first] = listed(found);
+    expect(readCard(first?.content ?? {})).toContain('Verteld door ');
+    expect(pieces(first?.content).filter(({ type }) => String(type).startsWith('Action.'))).toEqual([]);
+    // What is not told yet, or taken back, is not found.
+    await stage.store.db.updateTable('story').set({ status: 'withdrawn' }).where('title', '=', title).execute();
+    expect(titles(await search('stories'))).not.toContain(title);
+  });
+
   test('a stranger is told kindly', async () => {
     connector.install('a:stranger', 'personal', [stranger]);
     const other = teamsClient(stage.url, connector, keys, stranger, 'a:stranger');
@@ -256,6 +272,27 @@ describe('the message extension', () => {
     expect(texts()).toEqual([expect.stringContaining('Mijn plannen')]);
   });
 
+  test('"Maak hier een succesverhaal van": the form begins with the words of the message', async () => {
+    const content =
+      '<div><p>Na ontslag &amp; <b>samen</b> met Mo:&nbsp;nog maar één intake.</p><p>Dat helpt.</p></div>';
+    const message = { commandContext: 'message', messagePayload: { id: '1', body: { contentType: 'html', content } } };
+    const opened = cardOf(await choose('stories.start|message', message));
+    const inputs = pieces(opened).filter(({ type }) => String(type).startsWith('Input.'));
+    const values = inputs.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+    expect(values).toContain('Na ontslag & samen met Mo: nog maar één intake.\nDat helpt.');
+    // Nothing is kept before it is sent, and then it is judged as if it had been typed.
+    const [sender] = pieces(opened).filter(({ type }) => type === 'Action.Submit');
+    const data = { ...(sender?.data as Json), one_title: 'Samen', one_situation: 'mw. Perelaar is gevallen' };
+    expect(readCard(cardOf(await submit('stories.start|message', data)))).toContain(
+      'Dit lijkt een gegeven van een patiënt',
+    );
+    expect(await stage.store.db.selectFrom('story').select('id').where('title', '=', 'Samen').execute()).toEqual([]);
+    const long = { ...message, messagePayload: { body: { content: `${'x'.repeat(5_000)}` } } };
+    expect(
+      pieces(cardOf(await choose('stories.start|message', long))).some(({ value }) => value === 'x'.repeat(400)),
+    ).toBe(true);
+  });
+
   test('sent three times, as Teams does when it is slow: done once, answered three times', async () => {
     const opened = cardOf(await choose('help.ask'));
     const [sender] = pieces(opened).filter(({ type }) => type === 'Action.Submit');
@@ -292,5 +329,99 @@ describe('the message extension', () => {
     const { body } = await choose(commandId);
     await stage.settle();
     expect(JSON.stringify([body, texts()])).not.toMatch(/Mijn plannen|Input\./u);
+  });
+});
+
+describe('a reaction on a story', () => {
+  const place = '19:successen@thread.tacv2';
+  /** A story in the channel, as it is posted. */
+  const told = async (): Promise<{ id: string; thread: string; message: string }> => {
+    connector.install(place, 'channel', [anke, karim]);
+    const reference = {
+      serviceUrl: connector.url,
+      channelId: 'msteams',
+      conversation: { id: place, conversationType: 'channel', tenantId: tenant },
+      bot: { id: '28:bot-schakel' },
+      user: { id: '28:bot-schakel' },
+    };
+    const here = { platform: 'teams', team: tenant, channel: place } as const;
+    await stage.house.joined({ ...here, name: 'successen', address: JSON.stringify(reference) });
+    const karims = await idOf('M11');
+    const story = await stage.store.db
+      .selectFrom('story')
+      .selectAll()
+      .where('status', '=', 'published')
+      .where('person_id', '<>', await idOf('M01'))
+      .where('person_id', '<>', karims)
+      .executeTakeFirstOrThrow();
+    const card = await stage.store.db
+      .transaction()
+      .execute(async (tx) => postCard(await viewOf(tx, story, '2026-11-23'), { locale: 'nl', term: null }));
+    const channelId = (
+      await stage.store.db.selectFrom('channel').select('id').where('external', '=', place).executeTakeFirstOrThrow()
+    ).id;
+    const letter = {
+      key: 'story',
+      kind: 'stories.post',
+      workspaceId: stage.workspace,
+      to: { to: 'channel' as const, channel: channelId },
+      card,
+      unsolicited: false,
+      ifUnsure: 'hold' as const,
+      expiresAt: stage.clock.now() + 86_400_000,
+      via: 'teams' as const,
+    };
+    await stage.store.db.transaction().execute((tx) => write(stage.tools, tx, [letter]));
+    await stage.settle();
+    const message = connector.threadsIn(place)[0]?.id ?? '';
+    return { id: story.id, thread: `${place};messageid=${message}`, message };
+  };
+  const thanks = async (story: string): Promise<number> =>
+    (await stage.store.db.selectFrom('story_thanks').select('person_id').where('story_id', '=', story).execute())
+      .length;
+  const react = (by: TeamsClient, { thread, message }: { thread: string; message: string }, what: Json) =>
+    by.send({
+      type: 'messageReaction',
+      replyToId: message,
+      conversation: { id: thread, conversationType: 'channel', isGroup: true, tenantId: tenant },
+      ...what,
+    });
+
+  test('is thanks, once a person; taken away it is taken back, and nobody is written to', async () => {
+    const story = await told();
+    const like = { reactionsAdded: [{ type: 'like' }] };
+    await react(client, story, like);
+    await client.call(client.last());
+    await react(client, story, { reactionsAdded: [{ type: 'heart' }] });
+    expect(await thanks(story.id)).toBe(1);
+    connector.install('a:karim', 'personal', [karim]);
+    const other = teamsClient(stage.url, connector, keys, karim, 'a:karim');
+    await other.install();
+    await react(other, story, like);
+    expect(await thanks(story.id)).toBe(2);
+    await react(other, story, { reactionsRemoved: [{ type: 'like' }] });
+    expect(await thanks(story.id)).toBe(1);
+    await stage.settle();
+    expect([texts(), connector.of('a:karim')]).toEqual([[], []]);
+  });
+
+  test.each([
+    ['an angry one', { reactionsAdded: [{ type: 'angry' }] }],
+    ['one changed for another', { reactionsAdded: [{ type: 'like' }], reactionsRemoved: [{ type: 'heart' }] }],
+    ['none', {}],
+  ])('%s is none', async (_, what) => {
+    const story = await told();
+    await react(client, story, what);
+    expect(await thanks(story.id)).toBe(0);
+  });
+
+  test('by a stranger, or on something else, does nothing', async () => {
+    const story = await told();
+    connector.install('a:stranger', 'personal', [stranger]);
+    const other = teamsClient(stage.url, connector, keys, stranger, 'a:stranger');
+    const like = { reactionsAdded: [{ type: 'like' }] };
+    expect((await react(other, story, like)).status).toBe(200);
+    expect((await react(client, { ...story, message: '7' }, like)).status).toBe(200);
+    expect(await thanks(story.id)).toBe(0);
   });
 });
