@@ -121,7 +121,12 @@ describe.each(audiences)('a question: %s', (audience) => {
     await stage.store.db.deleteFrom('help_request').execute();
     await giveExperience(stage);
     // Ilse has a plan of her own at the same partner: its steps would name it on her home.
-    await stage.store.db.updateTable('step').set({ status: 'dropped', done_on: null }).execute();
+    const ilse = await stage.person('M09');
+    await stage.store.db
+      .updateTable('step')
+      .set({ status: 'dropped', done_on: null })
+      .where('plan_id', 'in', (eb) => eb.selectFrom('plan').select('id').where('person_id', '=', ilse))
+      .execute();
     // Red last week as well, so that the weekly post would say so (A1: "tweede week rood").
     await stage.store.db
       .updateTable('check_in')

@@ -26,7 +26,7 @@ describe('the Home tab', () => {
     await stage.settle();
     const home = anke.home();
     expect(home).toContain('Dag Anke.');
-    expect(home).toContain('1 stap uit je plan vraagt een nieuwe datum.');
+    expect(home).toContain('Deze stap stond voor woensdag. Verplaatsen of hulp?');
     expect(home).toContain('Thuisverpleging Het Zwaluwnest');
     expect(home).toContain('[Instellingen]');
   });
