@@ -5,6 +5,7 @@ import { help } from './gallery/help.ts';
 import { interactions } from './gallery/interactions.ts';
 import { map } from './gallery/map.ts';
 import { partners } from './gallery/partners.ts';
+import { people } from './gallery/people.ts';
 import { plans } from './gallery/plans.ts';
 import { records } from './gallery/records.ts';
 import { rooms } from './gallery/rooms.ts';
@@ -24,6 +25,7 @@ export const gallery = (locale: Locale): Exhibit[] => [
   ...map(locale),
   ...partners(locale),
   ...plans(locale),
+  ...people(locale),
   ...help(locale),
   ...summaries(locale),
   ...records(locale),

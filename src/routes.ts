@@ -40,7 +40,10 @@ import { quiet } from './features/partners/quiet.ts';
 import { rest, rested, wake } from './features/partners/rest.ts';
 import { share, talk } from './features/partners/talk.ts';
 import { who } from './features/partners/who.ts';
+import { adjust, adjusted } from './features/people/adjust.ts';
+import { morning } from './features/people/morning.ts';
 import { back, pause, paused } from './features/people/pause.ts';
+import { agree as agreeRole, discuss, role } from './features/people/role.ts';
 import { saved, settings } from './features/people/settings.ts';
 import { added as addedToPlan, add as addToPlan } from './features/plans/append.ts';
 import { change, changed, edited as editedPlan, edit as editPlan } from './features/plans/change.ts';
@@ -51,7 +54,7 @@ import { late } from './features/plans/late.ts';
 import { move, moved } from './features/plans/move.ts';
 import { show as showPlans } from './features/plans/show.ts';
 import { snooze as snoozeStep } from './features/plans/snooze.ts';
-import { today, todayAfterAll } from './features/plans/today.ts';
+import { todayAfterAll } from './features/plans/today.ts';
 import { chosen, write, written } from './features/plans/write.ts';
 import { show as showPrivacy } from './features/privacy/show.ts';
 import { addAdmin, adminAdded, admins, removeAdmin } from './features/records/admins.ts';
@@ -154,6 +157,10 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'help.solve': solve,
   'help.reopen': reopen,
   'help.withdraw': withdraw,
+  'people.role': role,
+  'people.agree': agreeRole,
+  'people.discuss': discuss,
+  'people.adjust': adjust,
   'people.pause': pause,
   'people.back': back,
   'people.settings': settings,
@@ -212,6 +219,7 @@ export const forms: Readonly<
   'stories.saved': onReceipt(savedStory),
   'stories.edited': savedStory,
   'stories.asked': notedAnswer,
+  'people.adjusted': adjusted,
   'people.paused': paused,
   'records.reported': reported,
   'records.adminAdded': adminAdded,
@@ -220,7 +228,7 @@ export const forms: Readonly<
 
 /** What the schedule does when its moment has come. */
 export const works: Works = {
-  rhythms: { 'checkins.ask': ask, 'plans.today': today, 'summaries.post': post },
+  rhythms: { 'checkins.ask': ask, 'plans.today': morning, 'summaries.post': post },
   houses: { 'summaries.counts': counts },
   appointments: {
     'checkins.remind': remind,

@@ -21,6 +21,7 @@ const quiet: Needs = {
   planned: 0,
   questions: 0,
   stories: 0,
+  role: false,
   lost: 0,
 };
 
@@ -67,6 +68,7 @@ export const rooms = (locale: Locale): Exhibit[] => {
     },
     { name: 'home.show, nothing to do', card: homeCard(w, quiet) },
     { name: 'home.show, a story to agree to', card: homeCard(w, { ...quiet, stories: 2 }) },
+    { name: 'home.show, a role card to agree to', card: homeCard(w, { ...quiet, role: true }) },
     { name: 'home.show, asked along', card: homeCard(w, { ...quiet, questions: 1 }) },
     ...(['relationshipOwner', 'manager', 'director', 'circleChair'] as const).map((role) => ({
       name: `home.help of the ${role}`,

@@ -91,6 +91,15 @@ const storyForms = async (stage: Stage): Promise<Opened[]> => {
   return forms;
 };
 
+/** The form of a manager about the role card of somebody of the team. */
+const roleForms = async (stage: Stage): Promise<Opened[]> => {
+  const joris = await stage.actor('M10');
+  await joris.say('rol');
+  await joris.press('Bekijk: Hanne');
+  await joris.press('Pas aan: Hanne');
+  return [opened(joris, 'a role card')];
+};
+
 /** The forms of plans and their steps. */
 const planForms = async (stage: Stage): Promise<Opened[]> => {
   const forms: Opened[] = [];
@@ -147,7 +156,7 @@ export const everyForm = async (stage: Stage): Promise<Opened[]> => {
   await admin.say('beheer');
   await admin.press('Voeg een beheerder toe');
   forms.push(opened(admin, 'another admin'));
-  forms.push(...(await helpForms(stage)));
+  forms.push(...(await helpForms(stage)), ...(await roleForms(stage)));
   return forms;
 };
 

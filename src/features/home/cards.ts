@@ -16,11 +16,13 @@ export type Needs = {
   questions: number;
   /** Stories of others that name them and wait for their word. */
   stories: number;
+  /** Their role card waits for their word: until then they are reminded of nothing (N11). */
+  role: boolean;
   lost: number;
 };
 
 const saying = ({ home }: Words, needs: Needs): string[] => {
-  const { awayUntil, checkIn, overdue, planned, questions, stories, lost } = needs;
+  const { awayUntil, checkIn, overdue, planned, questions, stories, role, lost } = needs;
   return [
     ...(awayUntil === null ? [] : [home.paused(awayUntil)]),
     ...(checkIn === null
@@ -31,6 +33,7 @@ const saying = ({ home }: Words, needs: Needs): string[] => {
     ...(planned === 0 ? [] : [home.stepsThisWeek(planned)]),
     ...(questions === 0 ? [] : [home.questions(questions)]),
     ...(stories === 0 ? [] : [home.stories(stories)]),
+    ...(role ? [home.role] : []),
     ...(lost === 0 ? [] : [home.troubles(lost)]),
   ];
 };
@@ -39,6 +42,7 @@ const saying = ({ home }: Words, needs: Needs): string[] => {
 const waysOn = ({ commands, helping, deliveries }: Words, needs: Needs): Button[] => {
   const waiting: Button[] = [
     ...(needs.lost === 0 ? [] : [{ label: deliveries.title, press: { to: 'deliveries.show', facts: {} } }]),
+    ...(needs.role ? [{ label: commands.role, press: { to: 'people.role', facts: {} } }] : []),
     ...(needs.stories === 0 ? [] : [{ label: commands.stories, press: { to: 'stories.search', facts: {} } }]),
     ...(needs.questions === 0 ? [] : [{ label: helping.board, press: { to: 'help.board', facts: {} } }]),
   ].slice(0, 2);

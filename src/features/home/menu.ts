@@ -94,6 +94,7 @@ export const commands: readonly Command[] = [
     label: (w) => w.commands.huddle,
   },
   { word: 'week', names: ['week', 'weekpost'], to: 'summaries.week', label: (w) => w.commands.week, for: managers },
+  { word: 'rol', names: ['rol', 'rolkaart', 'role'], to: 'people.role', label: (w) => w.commands.role },
   {
     word: 'pauze',
     names: ['pauze', 'afwezig', 'verlof', 'vakantie', 'vrij', 'weg', 'stop', 'pause', 'away', 'leave', 'holiday'],

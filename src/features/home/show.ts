@@ -54,6 +54,7 @@ export const show = async (scene: Scene): Promise<Reply> => {
     planned: dates.filter((date) => date >= today && date <= sunday).length,
     questions: await waitingHere(scene),
     stories: await storiesFor(scene),
+    role: actor.role_card_agreed_on === null && actor.role_card_talk_on === null,
     lost: actor.is_admin === 1 ? await troubles(tx, actor.workspace_id) : 0,
   };
   return { below: [homeCard(words, needs)] };

@@ -73,6 +73,10 @@ export const dueInside = async (tx: Tx, hearers: readonly Hearer[], now: number)
   return new Map([...due].filter(([personId]) => !heard.has(personId)));
 };
 
+/** Whether somebody's day has its message already, or a check-in is still to bring it: then nothing else may come (B5). */
+export const isTaken = async (tx: Tx, hearer: Hearer, now: number): Promise<boolean> =>
+  (await heardToday(tx, [hearer], now)).size > 0 || (await comingToday(tx, [hearer], now)).size > 0;
+
 const letterFor = async (
   tx: Tx,
   { personId, workspaceId, calendar }: Hearer,

@@ -1,7 +1,7 @@
 import type { Words } from '../en.ts';
 
 /** What the bot says in Dutch in the room people. */
-export const people: Pick<Words, 'pause' | 'settings'> = {
+export const people: Pick<Words, 'pause' | 'settings' | 'role'> = {
   pause: {
     title: 'Even weg',
     label: 'Eerste dag terug',
@@ -19,5 +19,38 @@ export const people: Pick<Words, 'pause' | 'settings'> = {
     languages: { nl: 'Nederlands', en: 'English' },
     saved: (day, time) => `Bewaard. Je check-in komt op ${day} om ${time}.`,
     savedOnly: 'Bewaard.',
+  },
+  role: {
+    title: 'Jouw rolkaart',
+    of: (name) => `Rolkaart van ${name}`,
+    summaryAsk: 'Jouw rolkaart: klopt die?',
+    level: 'Niveau',
+    task: 'Taak',
+    partners: 'Jouw partners',
+    theirPartners: 'Partners',
+    involved: 'Ook betrokken bij',
+    hours: 'Afgesproken uren',
+    hoursAWeek: 'Uren per week',
+    aWeek: (hours) => `${hours} uur per week`,
+    manager: 'Leidinggevende',
+    noManager: 'niemand hier',
+    notChosen: 'nog niet gekozen',
+    noPartners: 'nog geen',
+    andMore: (names, n) => `${names} en nog ${n}`,
+    ask: 'Klopt dit? Tot je akkoord bent, herinner ik je nergens aan.',
+    askAgain: 'Er is een jaar voorbij. Klopt dit nog?',
+    agree: 'Akkoord',
+    discuss: 'Bespreken',
+    agreedOn: (date) => `Akkoord op ${date}.`,
+    talking: (manager) => `${manager} weet dat je dit wilt bespreken.`,
+    toTalk: (names) => `Nog te bespreken: ${names}.`,
+    stillToTalk: 'Nog te bespreken.',
+    changed: 'Je kaart is veranderd. Zo is hij nu.',
+    wants: (name) => `${name} wil de rolkaart bespreken.`,
+    see: (name) => `Bekijk: ${name}`,
+    adjust: (name) => `Pas aan: ${name}`,
+    adjustTitle: 'Pas de rolkaart aan',
+    adjusted: (name) => `Bewaard. ${name} krijgt de kaart en kan akkoord geven.`,
+    adjustedBy: (name) => `${name} paste je rolkaart aan.`,
   },
 };
