@@ -119,6 +119,7 @@ describe('typed in a form', () => {
         'plans.edited careEffect',
         'plans.edited ask',
         'plans.edited offer',
+        'people.adjusted task',
         'plans.added title',
         'plans.changed title',
         'plans.handed note',
