@@ -12,6 +12,7 @@ import { createLink } from '../../src/platforms/teams/adapter.ts';
 import { createTeamsCourier } from '../../src/platforms/teams/courier.ts';
 import { createTeamsDoor, type TeamsDoor } from '../../src/platforms/teams/door.ts';
 import { dayZero, keptLog, moment, stoppedClock } from '../support/play.ts';
+import { hurriedPulse } from '../support/pulse.ts';
 import { type FakeSlack, openFakeSlack } from '../support/slack/fake.ts';
 import { slackPorch } from '../support/slack/porch.ts';
 import { granted, mail } from '../support/slack/stage.ts';
@@ -49,7 +50,7 @@ describe('somebody who is in Slack and in Teams', () => {
     const tools: Tools = { db: store.db, clock, newId: () => `id-${++n}`, random: () => 0.5, log };
     await demoWorkspace(tools);
     const couriers = new Map<Platform, Courier>();
-    bot = createApp(tools, couriers);
+    bot = createApp(tools, couriers, hurriedPulse);
     const house = openHouse(tools, bot.handle);
 
     fake = await openFakeSlack({ now: clock.now, scopes: granted() });

@@ -65,7 +65,8 @@ Hoeveel uur ging er naar je netwerk? Afspraak: 3 uur. [0] [0,5] [1] [1,5] [2] [3
 Genoteerd. Dank je.
 Jouw antwoord: Groen: het loopt.
 Volgende stap: Resultaat tonen aan zorgcoördinator, met Katrien Valeriaan, woensdag 9 december.
-[Aanpassen] [Wie ziet dit?]",
+Hier kunnen anderen van leren. Mag ik er een succesverhaal van maken? Jij leest het eerst.
+[Maak een concept] [Nee, dank je] [Plan het gesprek] [Aanpassen] [Wie ziet dit?]",
 ]
 `);
     expect(anke.messages()).toHaveLength(1);

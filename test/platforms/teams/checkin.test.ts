@@ -25,7 +25,8 @@ const receipt = [
   'Genoteerd. Dank je.',
   'Jouw antwoord: Groen: het loopt.',
   'Volgende stap: Resultaat tonen aan zorgcoördinator, met Katrien Valeriaan, woensdag 9 december.',
-  '[Aanpassen] [Wie ziet dit?]',
+  'Hier kunnen anderen van leren. Mag ik er een succesverhaal van maken? Jij leest het eerst.',
+  '[Maak een concept] [Nee, dank je] [Plan het gesprek] [Aanpassen] [Wie ziet dit?]',
 ].join('\n');
 
 describe.each([

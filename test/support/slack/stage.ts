@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createApp } from '../../../src/app.ts';
 import type { House } from '../../../src/chat/house.ts';
+import type { Incoming } from '../../../src/chat/incoming.ts';
 import { createVault } from '../../../src/core/vault.ts';
 import { openStore } from '../../../src/db/open.ts';
 import type { Tools } from '../../../src/db/tools.ts';
@@ -12,6 +13,7 @@ import { demoWorkspace } from '../../../src/features/demo/network.ts';
 import { openHouse } from '../../../src/house.ts';
 import { createSlackClient, type SlackSettings } from '../../../src/platforms/slack/client.ts';
 import { dayZero, keptLog, moment, stoppedClock } from '../play.ts';
+import { hurriedPulse } from '../pulse.ts';
 import { slackChannels } from './event.ts';
 import { type FakeSlack, openFakeSlack } from './fake.ts';
 import { registered } from './oauth.ts';
@@ -65,9 +67,18 @@ export const setSlackStage = async ({
     ...(over === 'socket' ? { appToken } : { signingSecret }),
   };
   const keys = { vault: createVault([randomBytes(32)]), adminEmail };
-  const house = around(openHouse(tools, (incoming) => app.handle(incoming), keys));
+  let handling = 0;
+  const handle = async (incoming: Incoming): ReturnType<typeof app.handle> => {
+    handling += 1;
+    try {
+      return await app.handle(incoming);
+    } finally {
+      handling -= 1;
+    }
+  };
+  const house = around(openHouse(tools, handle, keys));
   const { teams, courier, door } = slackPorch(house, settings);
-  const app = createApp(tools, new Map([['slack', courier]]));
+  const app = createApp(tools, new Map([['slack', courier]]), hurriedPulse);
   before(fake);
   await door.start();
   const wire: Wire = over === 'socket' ? socketWire(fake.sockets) : httpWire(url, signingSecret);
@@ -78,7 +89,7 @@ export const setSlackStage = async ({
   /** Until nothing more is said: what goes on after an answer, and then what stands in the outbox. */
   const settle = async (): Promise<void> => {
     let before = -1;
-    while (before !== fake.calls.length) {
+    while (handling > 0 || before !== fake.calls.length) {
       before = fake.calls.length;
       await new Promise((resolve) => setTimeout(resolve, 40));
       await app.deliver();

@@ -14,6 +14,7 @@ import { createLink, type TeamsSettings } from '../../../src/platforms/teams/ada
 import { createTeamsCourier } from '../../../src/platforms/teams/courier.ts';
 import { createTeamsDoor } from '../../../src/platforms/teams/door.ts';
 import { dayZero, keptLog, moment, stoppedClock } from '../play.ts';
+import { hurriedPulse } from '../pulse.ts';
 import type { Connector } from './connector.ts';
 
 export const tenant = '11111111-1111-1111-1111-111111111111';
@@ -101,7 +102,7 @@ export const setTeamsStage = async ({
   await store.db.updateTable('person').set({ platform: 'teams' }).execute();
 
   const couriers = new Map<Platform, Courier>();
-  const bot = createApp(tools, couriers);
+  const bot = createApp(tools, couriers, hurriedPulse);
   const handled: string[] = [];
   const house: House = openHouse(tools, async (incoming) => {
     handled.push(incoming.kind);
