@@ -24,6 +24,8 @@ const about = (incoming: Incoming): { to: string; facts: Readonly<Record<string,
   incoming.kind === 'said' ? { to: '', facts: {} } : incoming;
 
 const route = async (scene: Scene, incoming: Incoming): Promise<Reply> => {
+  // Whoever left has no rights here any more, whatever door they come through.
+  if (scene.actor.left_on !== null && scene.actor.left_on < scene.today) throw new Problem('not-found', 'person');
   switch (incoming.kind) {
     case 'said':
       return say(scene, incoming.text, incoming.held === true);

@@ -86,6 +86,17 @@ const onlyIn: ReadonlyArray<{ what: string; uses: (file: Source) => boolean; whe
   { what: 'Date.now', uses: says(/\bDate\.now\b/u), where: /^src\/core\/clock\.ts$/u },
   { what: 'new Date', uses: says(/new Date\b/u), where: /^src\/core\/clock\.ts$/u },
   { what: 'Temporal', uses: says(/\bTemporal\./u), where: /^src\/(schedule\/|words\/format\.ts)/u },
+  // Who may do what is decided in one place (features/rights.ts), from what the store says (features/standing.ts).
+  {
+    what: 'a refusal for want of a right',
+    uses: says(/Problem\(\s*'not-allowed'/u),
+    where: /^src\/features\/rights\.ts$/u,
+  },
+  {
+    what: 'asking whether somebody is an admin',
+    uses: says(/is_admin\s*[!=]==/u),
+    where: /^src\/features\/(rights|home\/menu)\.ts$/u,
+  },
   { what: 'Math.random', uses: says(/Math\.random/u), where: /^src\/(main|restore)\.ts$/u },
 ];
 

@@ -1,8 +1,8 @@
 import type { Item } from '../features/help/boardcard.ts';
 import type { Options } from '../features/help/cards.ts';
-import type { Piece } from '../features/help/sight.ts';
 import type { Ask, Question } from '../features/help/store.ts';
 import type { Candidate } from '../features/help/who.ts';
+import type { Piece } from '../features/rights.ts';
 
 /* Chaima's question of the examples, who is asked along, and what a taker can do. */
 export const question: Question = {

@@ -5,6 +5,7 @@ import { cancel, follow } from '../../outbox/letter.ts';
 import { callOff } from '../../schedule/appointment.ts';
 import { questionsOf } from '../../words/questions.ts';
 import { type PlanView, planOf } from '../plans/view.ts';
+import { demand, ownTo } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 import { type CardContext, noteCard, receiptCard } from './cards.ts';
 import { aboutCheckIn, type CheckIn, storyAnswer } from './checkin.ts';
@@ -15,7 +16,7 @@ import { answersOf, find, helpOf } from './store.ts';
 export const ownCheckIn = async ({ tx, actor }: Scene, id: string): Promise<CheckIn> => {
   const row = await find(tx, actor.workspace_id, id);
   if (row === undefined) throw new Problem('not-found', 'check-in');
-  if (row.person_id !== actor.id) throw new Problem('not-allowed', 'check-in');
+  demand('checkIn.use', ownTo(actor, row.person_id));
   return row;
 };
 

@@ -1,8 +1,8 @@
 import type { Card } from '../../chat/card.ts';
 import type { Reply } from '../../chat/reply.ts';
-import { Problem } from '../../core/problem.ts';
 import { arrivedSince, leaveBe, lostLetters, sendAgain, troubles } from '../../outbox/troubles.ts';
 import { local } from '../../schedule/dates.ts';
+import { demand, hereAs } from '../rights.ts';
 import { fact, type Scene } from '../scene.ts';
 import { deliveriesCard } from './cards.ts';
 import { codeIn, reasonIn, type Trouble } from './trouble.ts';
@@ -12,9 +12,7 @@ const week = 7 * 86_400_000;
 
 type Facts = Readonly<Record<string, string>>;
 
-const check = ({ actor }: Scene): void => {
-  if (actor.is_admin !== 1) throw new Problem('not-allowed', 'deliveries');
-};
+const check = ({ actor }: Scene): void => demand('deliveries.see', hereAs(actor));
 
 const found = async ({ tx, workspace, zone }: Scene): Promise<Trouble[]> => {
   const letters = await lostLetters(tx, workspace.id, shown);

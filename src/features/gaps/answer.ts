@@ -9,6 +9,7 @@ import { type Words, words as wordsIn } from '../../words/words.ts';
 import { partnerIn } from '../partners/find.ts';
 import { addStep } from '../plans/add.ts';
 import { read, textOf } from '../privacy/reading.ts';
+import { demand } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 import { about, closedCard, sayLevel } from './cards.ts';
 import { askIn, change, type GapAsk } from './store.ts';
@@ -24,7 +25,7 @@ const mostSteps = 4;
 /** A question to the actor that waits for an answer. Throws Problem('not-allowed') or Problem('stale'). */
 const waiting = async (scene: Scene, facts: Facts): Promise<GapAsk> => {
   const one = await askIn(scene, facts);
-  if (one.person_id !== scene.actor.id) throw new Problem('not-allowed', 'gap');
+  demand('gap.answer', one.person_id === scene.actor.id ? ['asked'] : []);
   const partner = await partnerIn(scene, { partner: one.partner_id });
   if (one.state !== 'asked' || partner.removed_on !== null) throw new Problem('stale', 'gap');
   return one;

@@ -5,9 +5,9 @@ import { Problem } from '../../core/problem.ts';
 import { follow, write } from '../../outbox/letter.ts';
 import { words as wordsIn } from '../../words/words.ts';
 import { partnerIn } from '../partners/find.ts';
-import { leads } from '../partners/lead.ts';
 import { colleagues } from '../partners/owner.ts';
 import { read, textOf } from '../privacy/reading.ts';
+import { demand, hereAs } from '../rights.ts';
 import { fact, type Scene } from '../scene.ts';
 import { about, closedCard, type Gap, gapsCard, isFree, requestCard, sayLevel } from './cards.ts';
 import { gapIn, gapsFor } from './gap.ts';
@@ -128,7 +128,7 @@ export const asked = async (scene: Scene, facts: Facts, values: Values): Promise
 export const withdraw = async (scene: Scene, facts: Facts): Promise<Reply> => {
   const { tools, tx, workspace, words, now } = scene;
   const one = await askIn(scene, facts);
-  if (!leads(scene)) throw new Problem('not-allowed', 'gap');
+  demand('gap.share', hereAs(scene.actor));
   if (one.state !== 'asked') throw new Problem('stale', 'gap');
   await change(scene, one.id, { state: 'withdrawn', answered_at: now });
   const person = await tx

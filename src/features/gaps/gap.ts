@@ -1,14 +1,14 @@
 import type { Level } from '../../core/person.ts';
 import { Problem } from '../../core/problem.ts';
 import { levelGaps } from '../partners/gaps.ts';
-import { leads } from '../partners/lead.ts';
+import { demand, hereAs } from '../rights.ts';
 import { fact, type Scene } from '../scene.ts';
 import type { Gap } from './cards.ts';
 import { underWay } from './store.ts';
 
 /** The levels at which an A-partner has nobody, with who was asked (DEFINITIONS A12). For whoever leads, nobody else. */
 export const gapsFor = async (scene: Scene): Promise<Gap[]> => {
-  if (!leads(scene)) throw new Problem('not-allowed', 'gaps');
+  demand('gap.share', hereAs(scene.actor));
   const found = await levelGaps(scene.tx, { workspaceId: scene.workspace.id, dayZero: scene.today });
   const asked = await underWay(scene);
   return found.map(({ partner, missing }) => ({

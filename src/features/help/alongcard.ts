@@ -3,9 +3,9 @@ import type { Locale } from '../../core/workspace.ts';
 import { sayDate, shorten } from '../../words/format.ts';
 import type { Words } from '../../words/words.ts';
 import { inSentence } from '../partners/say.ts';
+import type { Piece } from '../rights.ts';
 import type { Around } from './around.ts';
 import { press, quoteOf } from './cards.ts';
-import type { Piece } from './sight.ts';
 import type { Ask, Question } from './store.ts';
 import { helpLabel } from './waiting.ts';
 

@@ -4,6 +4,7 @@ import { Problem } from '../../core/problem.ts';
 import { questionOf } from '../../words/questions.ts';
 import { ownStep } from '../plans/step.ts';
 import { read, textOf } from '../privacy/reading.ts';
+import { demand, ownTo } from '../rights.ts';
 import { fact, type Scene } from '../scene.ts';
 import { address, noteHelp, ownRequest } from './raise.ts';
 import { reveal } from './reveal.ts';
@@ -28,7 +29,7 @@ const originOf = async (
     .where('workspace_id', '=', actor.workspace_id)
     .executeTakeFirst();
   if (row === undefined) throw new Problem('not-found', 'check-in');
-  if (row.person_id !== actor.id) throw new Problem('not-allowed', 'check-in');
+  demand('checkIn.use', ownTo(actor, row.person_id));
   return { id: row.id, partnerId: row.partner_id };
 };
 

@@ -1,9 +1,9 @@
 import type { Reply } from '../../chat/reply.ts';
 import { daysBetween, local } from '../../schedule/dates.ts';
+import { leads } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 import { boardCard, type Item } from './boardcard.ts';
 import { canTake, reachedBy } from './reach.ts';
-import { leads } from './sight.ts';
 import { asksOf, questionsAround } from './store.ts';
 
 const day = 86_400_000;

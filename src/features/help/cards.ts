@@ -3,7 +3,7 @@ import type { Locale } from '../../core/workspace.ts';
 import { daysBetween, weekday } from '../../schedule/dates.ts';
 import { sayDate, sayWeekday, shorten } from '../../words/format.ts';
 import type { Words } from '../../words/words.ts';
-import type { Piece } from './sight.ts';
+import type { Piece } from '../rights.ts';
 import type { Question } from './store.ts';
 import { helpLabel } from './waiting.ts';
 import type { Candidate } from './who.ts';

@@ -1,11 +1,10 @@
 import { sentence } from '../../chat/card.ts';
 import type { Reply } from '../../chat/reply.ts';
-import { Problem } from '../../core/problem.ts';
 import { appoint } from '../../schedule/appointment.ts';
 import type { Scene } from '../scene.ts';
 import { boardButton } from './cards.ts';
 import { isTakerGone, type Reached } from './reach.ts';
-import { mayTake } from './sight.ts';
+import { demandTaking } from './sight.ts';
 import type { Question } from './store.ts';
 import { tell } from './tell.ts';
 
@@ -42,7 +41,7 @@ const tooLate = ({ words }: Scene, { taker, status }: Question): Reply => {
  */
 export const claim = async (scene: Scene, { question, relations }: Reached): Promise<Reply | null> => {
   const { tx, actor, now, today } = scene;
-  if (!mayTake(question, relations)) throw new Problem('not-allowed', 'help');
+  demandTaking(question, relations);
   if (question.status === 'taken' && question.takenBy === actor.id) return null;
   const isLeft = isTakerGone(question, today);
   if (question.status !== 'open' && !isLeft) return tooLate(scene, question);

@@ -31,7 +31,7 @@ const takersMeeting = ({ question, asks }: Reached): Ask | null =>
 /** The taker plans it, which makes the question theirs; the asker may choose another day once it is planned. */
 const planner = async (scene: Scene, facts: Facts): Promise<Reached | Reply> => {
   const reached = await reach(scene, facts);
-  if (reached.relations.includes('asker')) {
+  if (reached.relations.includes('self')) {
     if (takersMeeting(reached) === null || reached.question.status !== 'taken') throw new Problem('stale', 'help');
     return reached;
   }

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { Problem } from '../../core/problem.ts';
 import type { HelpRequestTable } from '../../db/schema.ts';
+import { demand, ownTo } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 import { redraw } from './reveal.ts';
 import type { Audience } from './sight.ts';
@@ -96,6 +97,6 @@ export const ownRequest = async ({ tx, actor }: Scene, id: string): Promise<Help
     .where('workspace_id', '=', actor.workspace_id)
     .executeTakeFirst();
   if (row === undefined) throw new Problem('not-found', 'help');
-  if (row.person_id !== actor.id) throw new Problem('not-allowed', 'help');
+  demand('help.change', ownTo(actor, row.person_id));
   return row;
 };

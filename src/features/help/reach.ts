@@ -1,6 +1,7 @@
 import { Problem } from '../../core/problem.ts';
+import { demand, type Piece, refuse } from '../rights.ts';
 import { fact, type Scene } from '../scene.ts';
-import { mayTake, type Piece, type Relation, relationsTo, sightOf } from './sight.ts';
+import { mayTake, type Relation, relationsTo, sightOf } from './sight.ts';
 import { type Ask, asksOf, findQuestion, type Question } from './store.ts';
 import { isAway } from './who.ts';
 
@@ -29,9 +30,9 @@ const look = async (scene: Scene, facts: Facts): Promise<Reached> => {
 
 /** Throws for whoever may see nothing: kindly stale for who could before the asker took it back, else not theirs. */
 const refuseUnseen = ({ question, relations, sight }: Reached): void => {
-  if (sight.size > 0) return;
   const before = sightOf({ ...question, status: 'open' }, relations);
-  throw new Problem(question.status === 'withdrawn' && before.size > 0 ? 'stale' : 'not-allowed', 'help');
+  if (sight.size === 0 && question.status === 'withdrawn' && before.size > 0) throw new Problem('stale', 'help');
+  demand('help.see', sight.size > 0 ? ['shown'] : []);
 };
 
 /**
@@ -75,15 +76,16 @@ export const reachAsked = async (scene: Scene, facts: Facts, byAsker: boolean): 
   const mine = askOf(reached, scene.actor.id, byAsker);
   if (mine === undefined) {
     refuseUnseen(reached);
-    throw new Problem('not-allowed', 'help');
+    return refuse('help.answer');
   }
+  demand('help.answer', ['asked']);
   return { ...reached, mine };
 };
 
 /** The same, for what only the asker may do. Throws Problem('not-allowed') for anybody else. */
 export const reachOwn = async (scene: Scene, facts: Facts): Promise<Reached> => {
   const reached = await reach(scene, facts);
-  if (!reached.relations.includes('asker')) throw new Problem('not-allowed', 'help');
+  demand('help.change', reached.relations);
   return reached;
 };
 

@@ -1,24 +1,17 @@
 import type { Role } from '../../core/person.ts';
 import type { HelpRequestTable } from '../../db/schema.ts';
+import { demand, helpShown, leads, may, type Piece, type Standing } from '../rights.ts';
 
 /** Who somebody may choose to show a question to (N24). */
 export type Audience = NonNullable<HelpRequestTable['audience']>;
 
 /**
  * How somebody stands to a question: whose it is, who leads the asker, who is of the same team, who was asked because of
- * what they know, and who was asked along by whoever took it (or took it, and is none of these any more).
+ * what they know, who was asked along by whoever took it (or took it, and is none of these any more), and who has it.
  */
-export type Relation = 'asker' | 'manager' | 'team' | 'experienced' | 'along';
+export type Relation = Extract<Standing, 'self' | 'manager' | 'team' | 'experienced' | 'along' | 'taker'>;
 
-/** What there is to see of a question. `red`: that its asker was stuck that week. */
-export type Piece = 'name' | 'kind' | 'partner' | 'text' | 'red';
-
-/** The table of PRIVACY 5.5 and DEFINITIONS B8; who is not in a row sees nothing. */
-const table: Readonly<Record<Audience, Readonly<Partial<Record<Relation, readonly Piece[]>>>>> = {
-  manager: { manager: ['name', 'kind', 'partner', 'text', 'red'], along: ['name', 'partner'] },
-  team: { manager: ['name', 'kind', 'partner'], team: ['name', 'kind', 'partner', 'text'], along: ['name', 'kind'] },
-  colleague: { experienced: ['name', 'text'] },
-};
+const table: Readonly<Record<Audience, Readonly<Partial<Record<Relation, readonly Piece[]>>>>> = helpShown;
 
 /** As much of a question as it takes to tell who may see what of it. */
 export type Seen = {
@@ -37,9 +30,6 @@ export type Viewer = { id: string; manager_id: string | null };
 /** Somebody asked to help; by the asker's own wish, or by who took the question. */
 export type Asked = { personId: string; askedBy: string; state: string };
 
-/** Whether a role leads a team of its own, as the weekly post counts it. */
-export const leads = (role: Role): boolean => role === 'manager' || role === 'director' || role === 'boardMember';
-
 /** A team is the people of one manager (DEFINITIONS A1). Who leads one means that one, everybody else the one they are in. */
 const inTeam = (viewer: Viewer, asker: { id: string; role: Role; managerId: string | null }): boolean =>
   viewer.id !== asker.id &&
@@ -52,12 +42,13 @@ export const relationsTo = (one: Seen, viewer: Viewer, asked: readonly Asked[]):
   const asker = { id: one.askerId, role: one.askerRole, managerId: one.askerManagerId };
   const along = one.takenBy === viewer.id || mine.some((ask) => ask.askedBy !== one.askerId);
   return [
-    ...(viewer.id === one.askerId ? (['asker'] as const) : []),
+    ...(viewer.id === one.askerId ? (['self'] as const) : []),
     ...(viewer.id === one.askerManagerId ? (['manager'] as const) : []),
     ...(inTeam(viewer, asker) ? (['team'] as const) : []),
     // Who passed on it has done with it.
     ...(mine.some((ask) => ask.askedBy === one.askerId && ask.state !== 'declined') ? (['experienced'] as const) : []),
     ...(along ? (['along'] as const) : []),
+    ...(one.takenBy === viewer.id ? (['taker'] as const) : []),
   ];
 };
 
@@ -68,15 +59,23 @@ const whole: readonly Piece[] = ['name', 'kind', 'partner', 'text', 'red'];
  * asker keeps it or took it back. A text the asker gave to whoever helps is theirs to see as well.
  */
 export const sightOf = (one: Seen, relations: readonly Relation[]): ReadonlySet<Piece> => {
-  if (relations.includes('asker')) return new Set(whole);
+  if (relations.includes('self')) return new Set(whole);
   const { audience, status } = one;
   if (audience === null || status === 'own' || status === 'withdrawn') return new Set();
   const pieces = relations.flatMap((relation) => table[audience][relation] ?? []);
   return new Set(one.isShared && relations.includes('along') ? [...pieces, 'text' as const] : pieces);
 };
 
-/** Whether a question is somebody's to take: one to the team also for who leads it, one to a colleague is answered instead. */
+const taking = {
+  manager: 'help.take, to the manager',
+  team: 'help.take, to the team',
+  colleague: 'help.take, to a colleague',
+} as const;
+
+/** Whether a question is somebody's to take. */
 export const mayTake = (one: Seen, relations: readonly Relation[]): boolean =>
-  !relations.includes('asker') &&
-  ((one.audience === 'manager' && relations.includes('manager')) ||
-    (one.audience === 'team' && (relations.includes('team') || relations.includes('manager'))));
+  one.audience !== null && !relations.includes('self') && may(taking[one.audience], relations);
+
+/** Throws Problem('not-allowed') when it is not theirs to take. */
+export const demandTaking = (one: Seen, relations: readonly Relation[]): void =>
+  demand(taking[one.audience ?? 'colleague'], mayTake(one, relations) ? relations : []);

@@ -1,7 +1,7 @@
 import { sentence } from '../../chat/card.ts';
 import type { Reply } from '../../chat/reply.ts';
-import { Problem } from '../../core/problem.ts';
 import { callOff } from '../../schedule/appointment.ts';
+import { demand } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 import { helpersOf } from './add.ts';
 import { boardButton, press } from './cards.ts';
@@ -67,8 +67,8 @@ const byTaker = async (scene: Scene, { question }: Reached): Promise<Reply> => {
 export const solve = async (scene: Scene, facts: Facts, on?: string): Promise<Reply> => {
   const reached = await reach(scene, facts);
   const { question, relations } = reached;
-  const isAsker = relations.includes('asker');
-  if (!isAsker && question.takenBy !== scene.actor.id) throw new Problem('not-allowed', 'help');
+  const isAsker = relations.includes('self');
+  demand('help.solve', relations);
   const result = await scene.tx
     .updateTable('help_request')
     .set({ status: 'solved', solved_at: scene.now })

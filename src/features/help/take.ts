@@ -5,7 +5,7 @@ import { fact, type Scene } from '../scene.ts';
 import { matchCard, takeCard, takenCard, whyOf } from './cards.ts';
 import { claim, tellingOf } from './claim.ts';
 import { reach } from './reach.ts';
-import { mayTake } from './sight.ts';
+import { demandTaking } from './sight.ts';
 import { noteAsk, type Question } from './store.ts';
 import { tell } from './tell.ts';
 import { cardFor, noticeFor, optionsFor } from './view.ts';
@@ -35,7 +35,7 @@ export const take = async (scene: Scene, facts: Facts): Promise<Reply> => {
 export const match = async (scene: Scene, facts: Facts): Promise<Reply> => {
   const reached = await reach(scene, facts);
   const { question, asks, relations } = reached;
-  if (!mayTake(question, relations)) throw new Problem('not-allowed', 'help');
+  demandTaking(question, relations);
   if (question.status !== 'open' && question.takenBy !== scene.actor.id) {
     // Somebody has it already: nothing is claimed here, only said.
     return { below: [await cardFor(scene, question.id)] };
@@ -59,7 +59,7 @@ export const along = async (scene: Scene, facts: Facts): Promise<Reply> => {
   const reached = await reach(scene, facts);
   const { question, asks, relations } = reached;
   const { tools, tx, actor, words, now } = scene;
-  if (!mayTake(question, relations)) throw new Problem('not-allowed', 'help');
+  demandTaking(question, relations);
   const wanted = fact(facts, 'person');
   const { candidates } = await optionsFor(scene, question, asks);
   const colleague = candidates.find((one) => one.id === wanted);

@@ -9,10 +9,10 @@ import { addDays, at, local } from '../../schedule/dates.ts';
 import { nextMorning } from '../../schedule/later.ts';
 import { calendarsOf } from '../../schedule/store.ts';
 import type { Appointed } from '../../schedule/tick.ts';
+import { leads } from '../rights.ts';
 import { type Scene, sceneFor } from '../scene.ts';
 import { boardButton } from './cards.ts';
 import { canTake, reachedBy } from './reach.ts';
-import { leads } from './sight.ts';
 import { type Question, questionsAround } from './store.ts';
 import { helpLabel } from './waiting.ts';
 

@@ -3,6 +3,7 @@ import type { Reply } from '../../chat/reply.ts';
 import { Problem } from '../../core/problem.ts';
 import { callOff } from '../../schedule/appointment.ts';
 import { mark, ownStep } from '../plans/step.ts';
+import { demand } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 import { boardButton } from './cards.ts';
 import { tellingOf } from './claim.ts';
@@ -26,10 +27,11 @@ const dropStep = async ({ tx, actor, today }: Scene, ask: Ask): Promise<void> =>
  * Problem('not-allowed') when it is not the actor's.
  */
 export const undo = async (scene: Scene, facts: Readonly<Record<string, string>>): Promise<Reply> => {
-  const { question, asks } = await reach(scene, facts);
+  const { question, asks, relations } = await reach(scene, facts);
   const { tx, actor, words } = scene;
   const { helping } = words;
-  if (question.takenBy !== actor.id || question.audience === 'colleague') throw new Problem('not-allowed', 'help');
+  // Who answered as an experienced colleague took nothing that could be given back.
+  demand('help.undo', question.audience === 'colleague' ? [] : relations);
   if (question.status !== 'taken') return { instead: sentence(helping.over, [boardButton(words)]) };
   const active = asks.find((ask) => ask.askedBy === actor.id && ask.personId !== actor.id && busy.has(ask.state));
   if (active !== undefined)

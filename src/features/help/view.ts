@@ -56,7 +56,7 @@ export const cardFor = async (theirs: Scene, helpId: string): Promise<Card> => {
   const reached = await reach(theirs, { help: helpId });
   const { question, asks, relations, sight } = reached;
   const { words, locale, actor } = theirs;
-  if (relations.includes('asker')) return askerCard(words, standingFor(theirs, reached), locale);
+  if (relations.includes('self')) return askerCard(words, standingFor(theirs, reached), locale);
   if (question.status === 'taken' && question.takenBy === actor.id && question.audience !== 'colleague') {
     const options = await optionsFor(theirs, question, asks);
     return takerCard(words, { ...standingFor(theirs, reached), options, sight }, locale);

@@ -5,6 +5,7 @@ import { sayDate } from '../../words/format.ts';
 import { waitingHere } from '../help/board.ts';
 import { lateTalk } from '../plans/mention.ts';
 import { plansOf, waitingIn } from '../plans/view.ts';
+import { hereAs, may } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 import { helpCard, homeCard, type Needs } from './cards.ts';
 import { menuFor } from './menu.ts';
@@ -55,7 +56,7 @@ export const show = async (scene: Scene): Promise<Reply> => {
     questions: await waitingHere(scene),
     stories: await storiesFor(scene),
     role: actor.role_card_agreed_on === null && actor.role_card_talk_on === null,
-    lost: actor.is_admin === 1 ? await troubles(tx, actor.workspace_id) : 0,
+    lost: may('deliveries.see', hereAs(actor)) ? await troubles(tx, actor.workspace_id) : 0,
   };
   return { below: [homeCard(words, needs)] };
 };

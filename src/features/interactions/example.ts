@@ -4,6 +4,7 @@ import { Problem } from '../../core/problem.ts';
 import { addDays } from '../../schedule/dates.ts';
 import type { Words } from '../../words/words.ts';
 import { shortTheme } from '../partners/say.ts';
+import { demand, leads } from '../rights.ts';
 import { fact, type Scene } from '../scene.ts';
 import { exampleCard } from './cards.ts';
 import { isKind } from './kind.ts';
@@ -30,7 +31,7 @@ const fresh = 14;
 
 /** Whether a leader is asked: whoever leads, for what is no e-mail and not long ago (N25). */
 export const isAskable = ({ actor, today }: Scene, { kind, on_date }: Pick<Interaction, 'kind' | 'on_date'>): boolean =>
-  ['manager', 'director', 'boardMember'].includes(actor.role) && kind !== 'mail' && on_date >= addDays(today, -fresh);
+  leads(actor.role) && kind !== 'mail' && on_date >= addDays(today, -fresh);
 
 /** The sentence of a contact moment of the actor's own. */
 export const lineOf = async ({ tx, actor, words }: Scene, one: Interaction): Promise<string> => {
@@ -53,7 +54,7 @@ const say =
   async (scene: Scene, facts: Facts): Promise<Reply> => {
     const one = await ownInteraction(scene, fact(facts, 'interaction'));
     if (one === null) throw new Problem('not-found', 'interaction');
-    if (one.example === null) throw new Problem('not-allowed', 'interaction');
+    demand('example.answer', one.example === null ? [] : ['asked']);
     const said = await update(scene, one.id, { example: answer });
     return { instead: exampleCard(scene.words, { id: one.id, line: await lineOf(scene, said), answer }) };
   };

@@ -2,6 +2,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely';
 import { Problem } from '../../core/problem.ts';
 import type { Database } from '../../db/schema.ts';
 import { nextNumber } from '../number.ts';
+import { demand, ownTo } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 
 export type Interaction = Selectable<Database['interaction']>;
@@ -17,7 +18,7 @@ export const ownInteraction = async ({ tx, actor }: Scene, id: string): Promise<
   const row = await tx.selectFrom('interaction').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) return null;
   if (row.workspace_id !== actor.workspace_id) throw new Problem('not-found', 'interaction');
-  if (row.person_id !== actor.id) throw new Problem('not-allowed', 'interaction');
+  demand('interaction.change', ownTo(actor, row.person_id));
   return row;
 };
 

@@ -5,9 +5,9 @@ import { Problem } from '../../core/problem.ts';
 import { write } from '../../outbox/letter.ts';
 import { words as wordsIn } from '../../words/words.ts';
 import { read, textOf } from '../privacy/reading.ts';
+import { demand, hereAs } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 import { type Partner, partnerIn } from './find.ts';
-import { leads } from './lead.ts';
 import { colleagues, isShut, suggestOwner } from './owner.ts';
 
 type Facts = Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ const day = 86_400_000;
  */
 const unowned = async (scene: Scene, facts: Facts): Promise<Partner> => {
   const partner = await partnerIn(scene, facts);
-  if (!leads(scene)) throw new Problem('not-allowed', 'partner');
+  demand('partner.share', hereAs(scene.actor));
   const { owner_id: owner, removed_on: removed } = partner;
   if (removed !== null || (owner !== null && !(await isShut(scene, owner)))) throw new Problem('stale', 'partner');
   return partner;

@@ -1,4 +1,5 @@
 import type { Reply } from '../../chat/reply.ts';
+import { hereAs } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 import { type Quiet, quietCard, type Visit } from './cards.ts';
 import { leads } from './lead.ts';
@@ -28,7 +29,7 @@ const quietOf = async ({ tx, workspace, actor, today }: Scene): Promise<Array<Qu
 
 /** The visit suggested to a director, with the contact they know there (B14, N27). */
 const visitFor = async ({ tx, workspace, actor, today }: Scene): Promise<Visit | null> => {
-  if (actor.role !== 'director' && actor.role !== 'boardMember') return null;
+  if (!hereAs(actor).includes('director')) return null;
   const partner = await suggestVisit(tx, { workspaceId: workspace.id, dayZero: today }, actor.id);
   if (partner === null) return null;
   const contact = await tx

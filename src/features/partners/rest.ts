@@ -5,7 +5,9 @@ import { Problem } from '../../core/problem.ts';
 import { addDays } from '../../schedule/dates.ts';
 import { sayDate } from '../../words/format.ts';
 import { read, textOf } from '../privacy/reading.ts';
+import { type Action, demand, may } from '../rights.ts';
 import type { Scene } from '../scene.ts';
+import { standingToPeople } from '../standing.ts';
 import { restChoiceCard } from './cards.ts';
 import { type Partner, partnerIn } from './find.ts';
 import { silent } from './silent.ts';
@@ -15,25 +17,20 @@ type Facts = Readonly<Record<string, string>>;
 const usual = 90;
 const farthest = 366;
 
+const rightTo = (ownerId: string | null): Action => (ownerId === null ? 'partner.restUnowned' : 'partner.rest');
+
 /**
  * Which partners somebody may let rest, or wake, by their owner: their own, those of their team, a director or board
  * member any, and a manager those that are nobody's (N06).
  */
-export const restRule = async ({ tx, actor }: Scene): Promise<(ownerId: string | null) => boolean> => {
-  const team = await tx
-    .selectFrom('person')
-    .select('id')
-    .where('workspace_id', '=', actor.workspace_id)
-    .where('manager_id', '=', actor.id)
-    .execute();
-  const ids = new Set([actor.id, ...team.map((person) => person.id)]);
-  const all = actor.role === 'director' || actor.role === 'boardMember';
-  return (ownerId) => all || (ownerId === null ? actor.role === 'manager' : ids.has(ownerId));
+export const restRule = async (scene: Scene): Promise<(ownerId: string | null) => boolean> => {
+  const standing = await standingToPeople(scene);
+  return (ownerId) => may(rightTo(ownerId), standing(ownerId));
 };
 
 const forRest = async (scene: Scene, facts: Facts): Promise<Partner> => {
   const partner = await partnerIn(scene, facts);
-  if (!(await restRule(scene))(partner.owner_id)) throw new Problem('not-allowed', 'partner');
+  demand(rightTo(partner.owner_id), (await standingToPeople(scene))(partner.owner_id));
   if (partner.removed_on !== null) throw new Problem('stale', 'partner');
   return partner;
 };

@@ -3,7 +3,9 @@ import type { Reply } from '../../chat/reply.ts';
 import { Problem } from '../../core/problem.ts';
 import { follow, type NewLetter, write } from '../../outbox/letter.ts';
 import { beginReminders } from '../plans/pending.ts';
+import { demand } from '../rights.ts';
 import { fact, type Person, type Scene } from '../scene.ts';
+import { standingToPeople } from '../standing.ts';
 import { cardOf, managerOf, signOf } from './card.ts';
 import { aboutRole, roleCard, type ToTalk, theirCard } from './cards.ts';
 
@@ -34,7 +36,7 @@ export const ofTeam = async ({ tx, actor }: Scene, facts: Facts): Promise<Person
     .where('workspace_id', '=', actor.workspace_id)
     .executeTakeFirst();
   if (row === undefined) throw new Problem('not-found', 'person');
-  if (row.manager_id !== actor.id) throw new Problem('not-allowed', 'person');
+  demand('roleCard.see', (await standingToPeople({ tx, actor }))(row.id));
   return row;
 };
 

@@ -8,7 +8,9 @@ import { partnerIn } from '../partners/find.ts';
 import { colleagues } from '../partners/owner.ts';
 import { passOn } from '../partners/pass.ts';
 import { read, textOf } from '../privacy/reading.ts';
+import { demand, ownTo } from '../rights.ts';
 import { fact, type Scene } from '../scene.ts';
+import { standingToPeople } from '../standing.ts';
 import { handedCard, heardCard, lostCard } from './passcards.ts';
 import { type PlanView, planOf, plansOf } from './view.ts';
 
@@ -27,14 +29,14 @@ const day = 86_400_000;
 const longestNote = 500;
 
 /** Who holds it now, if the actor may hand it over: it is theirs, or of somebody they lead. Throws Problem('not-allowed'). */
-const holderOf = async ({ tx, actor }: Scene, personId: string | null): Promise<Parcel['from']> => {
+const holderOf = async (scene: Scene, personId: string | null): Promise<Parcel['from']> => {
   if (personId === null) throw new Problem('stale', 'partner');
-  const { id, first_name, manager_id } = await tx
+  demand('plan.hand', (await standingToPeople(scene))(personId));
+  const { id, first_name } = await scene.tx
     .selectFrom('person')
-    .select(['id', 'first_name', 'manager_id'])
+    .select(['id', 'first_name'])
     .where('id', '=', personId)
     .executeTakeFirstOrThrow();
-  if (id !== actor.id && manager_id !== actor.id) throw new Problem('not-allowed', 'plan');
   return { id, name: first_name };
 };
 
@@ -142,7 +144,7 @@ export const handed = async (scene: Scene, facts: Facts, values: Values): Promis
     .where('workspace_id', '=', workspace.id)
     .executeTakeFirst();
   if (there !== undefined) {
-    if (there.by_person !== actor.id) throw new Problem('not-allowed', 'plan');
+    demand('plan.change', ownTo(actor, there.by_person));
     return { below: [handedCard(words, null)] };
   }
   const parcel = await parcelOf(scene, facts);

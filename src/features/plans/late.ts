@@ -1,11 +1,10 @@
 import type { Reply } from '../../chat/reply.ts';
 import { sayDate } from '../../words/format.ts';
+import { hereAs, may } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 import { lateCard, teamLateCard } from './daycards.ts';
 import { sayPast } from './mention.ts';
 import { overdue, type WaitingStep } from './overdue.ts';
-
-const leading = ['manager', 'director', 'boardMember'];
 
 const partnersOf = async ({ tx }: Scene, steps: readonly WaitingStep[]): Promise<Map<string, string>> => {
   const ids = [...new Set(steps.map((step) => step.partnerId))];
@@ -29,7 +28,8 @@ const lateOf = async (scene: Scene, people: readonly string[]) => {
  */
 export const late = async (scene: Scene): Promise<Reply> => {
   const { tx, actor, locale } = scene;
-  const team = leading.includes(actor.role)
+  const leads = may('plan.seeLate', hereAs(actor));
+  const team = leads
     ? await tx
         .selectFrom('person')
         .select(['id', 'first_name'])
@@ -49,5 +49,5 @@ export const late = async (scene: Scene): Promise<Reply> => {
   }
   const steps = await lateOf(scene, [actor.id]);
   const said = steps.map((step) => ({ ...step, when: sayPast(step.dueOn, scene) }));
-  return { below: [lateCard(said, { leads: leading.includes(actor.role) }, locale)] };
+  return { below: [lateCard(said, { leads }, locale)] };
 };

@@ -1,5 +1,6 @@
 import { Problem } from '../../core/problem.ts';
 import { sightOf } from '../partners/sight.ts';
+import { demand, ownTo } from '../rights.ts';
 import { fact, type Scene } from '../scene.ts';
 import { type PlanView, planOf } from './view.ts';
 
@@ -26,7 +27,7 @@ export const seenPlan = async (scene: Scene, facts: Facts): Promise<Seen> => {
   const plan = await planOf(tx, workspace.id, fact(facts, 'plan'));
   if (plan === null) throw new Problem('not-found', 'plan');
   const sight = await sightOf(tx, actor, plan.partnerId);
-  if (!sight.sees(plan.personId)) throw new Problem('not-allowed', 'plan');
+  demand('plan.see', sight.standing(plan.personId));
   const { managerId, ...holder } = await holderOf(scene, plan.personId);
   return { plan, mine: plan.personId === actor.id, leads: managerId === actor.id, holder };
 };
@@ -35,7 +36,7 @@ export const seenPlan = async (scene: Scene, facts: Facts): Promise<Seen> => {
 export const ownPlan = async (scene: Scene, facts: Facts): Promise<PlanView> => {
   const plan = await planOf(scene.tx, scene.workspace.id, fact(facts, 'plan'));
   if (plan === null) throw new Problem('not-found', 'plan');
-  if (plan.personId !== scene.actor.id) throw new Problem('not-allowed', 'plan');
+  demand('plan.change', ownTo(scene.actor, plan.personId));
   return plan;
 };
 

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { Problem } from '../../core/problem.ts';
 import type { Tx } from '../../db/open.ts';
 import type { StepStatus, StepTable } from '../../db/schema.ts';
+import { demand, ownTo } from '../rights.ts';
 
 type Step = Selectable<StepTable>;
 
@@ -17,7 +18,7 @@ export const ownStep = async (tx: Tx, actor: { id: string; workspace_id: string 
     .executeTakeFirst();
   if (row === undefined) throw new Problem('not-found', 'step');
   const { person_id, ...step } = row;
-  if (person_id !== actor.id) throw new Problem('not-allowed', 'step');
+  demand('plan.change', ownTo(actor, person_id));
   return step;
 };
 

@@ -5,6 +5,7 @@ import { Problem } from '../../core/problem.ts';
 import { nextNumber } from '../number.ts';
 import { type Partner, partnerIn } from '../partners/find.ts';
 import { read, textOf } from '../privacy/reading.ts';
+import { demand, ownTo } from '../rights.ts';
 import { fact, type Scene } from '../scene.ts';
 import { aimFields, exchangeFields, readStep, stepFields } from './fields.ts';
 import { planAfter } from './show.ts';
@@ -118,7 +119,7 @@ export const written = async (scene: Scene, facts: Facts, values: Values): Promi
   const { answers, step } = result;
   const there = await planOf(tx, workspace.id, id);
   if (there !== null) {
-    if (there.personId !== actor.id) throw new Problem('not-allowed', 'plan');
+    demand('plan.change', ownTo(actor, there.personId));
     return planAfter(scene, there);
   }
   await insertPlan(tx, {

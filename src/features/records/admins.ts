@@ -2,6 +2,7 @@ import type { Form, Values } from '../../chat/form.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { Problem } from '../../core/problem.ts';
 import { read, textOf } from '../privacy/reading.ts';
+import { demand, hereAs } from '../rights.ts';
 import { fact, type Scene } from '../scene.ts';
 import { audit } from './audit.ts';
 import { adminsCard } from './cards.ts';
@@ -22,9 +23,7 @@ const peopleWho = async ({ tx, workspace }: Scene, isAdmin: 0 | 1): Promise<List
   return rows.map(({ id, first_name, last_name }) => ({ id, name: `${first_name} ${last_name}` }));
 };
 
-const adminsOnly = ({ actor }: Scene): void => {
-  if (actor.is_admin !== 1) throw new Problem('not-allowed', 'admins');
-};
+const adminsOnly = ({ actor }: Scene): void => demand('admins.change', hereAs(actor));
 
 /** `beheer`: who the admins are, for an admin to add one or take one away. Two are wanted; the last one stays. */
 export const admins = async (scene: Scene): Promise<Reply> => {

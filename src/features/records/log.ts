@@ -1,5 +1,5 @@
 import type { Reply } from '../../chat/reply.ts';
-import { Problem } from '../../core/problem.ts';
+import { demand, hereAs } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 import { logCard } from './cards.ts';
 
@@ -7,7 +7,7 @@ const shown = 15;
 
 /** `logboek`, for admins: who read, exported, changed or erased what, newest first; ids as names, no content. */
 export const log = async ({ tx, actor, workspace, words, locale, zone }: Scene): Promise<Reply> => {
-  if (actor.is_admin !== 1) throw new Problem('not-allowed', 'log');
+  demand('log.see', hereAs(actor));
   const lines = await tx
     .selectFrom('audit')
     .leftJoin('person', 'person.id', 'audit.actor_id')

@@ -1,5 +1,6 @@
 import type { Reply } from '../../chat/reply.ts';
 import { Problem } from '../../core/problem.ts';
+import { demand, hereAs } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 import { audit } from './audit.ts';
 import { chooseCard, heldCard, jsonCard, sectionCard } from './cards.ts';
@@ -25,11 +26,11 @@ const numberIn = (text: string | undefined): number => {
 export const mine = async (scene: Scene, facts: Facts): Promise<Reply> => {
   const { tx, actor, words, workspace, now } = scene;
   if (facts.words !== undefined && facts.words !== '') {
-    if (actor.is_admin !== 1) throw new Problem('not-allowed', 'records');
+    demand('record.see, contact', hereAs(actor));
     const found = (await named(scene, facts.words, 50)).filter(({ kind }) => kind !== 'person').slice(0, most);
     return { below: [chooseCard(words, found, 'records.mine')] };
   }
-  const subject = await whose(scene, facts, { colleagues: false });
+  const subject = await whose(scene, facts, 'see');
   const held = await heldOf(tx, subject);
   const own = subject.kind === 'person' ? {} : { kind: subject.kind, id: subject.id };
   if (subject.kind !== 'person')

@@ -1,4 +1,5 @@
 import { Problem } from '../../core/problem.ts';
+import { demand, hereAs, ownTo } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 import { humans, type Subject } from './called.ts';
 
@@ -22,16 +23,16 @@ export const named = async ({ tx, workspace }: Scene, words: string, most: numbe
 };
 
 /**
- * Whose data a press is about: the actor's own, or, for an admin, a contact's or a member's; a colleague only where
- * `colleagues` allows it (erasing; never reading: PRIVACY 5.4, 11). Throws Problem('not-allowed' | 'not-found').
+ * Whose data a press is about: the actor's own, or, for an admin, a contact's or a member's. A colleague's is theirs to
+ * see alone; an admin may erase it (PRIVACY 5.4, 11). Throws Problem('not-allowed' | 'not-found').
  */
-export const whose = async (scene: Scene, facts: Facts, { colleagues }: { colleagues: boolean }): Promise<Named> => {
+export const whose = async (scene: Scene, facts: Facts, to: 'see' | 'erase'): Promise<Named> => {
   const { actor } = scene;
   const id = facts.id ?? actor.id;
   const kind = facts.kind ?? 'person';
   if (!isKind(kind)) throw new Problem('invalid', 'kind');
-  const own = kind === 'person' && id === actor.id;
-  if (!own && (actor.is_admin !== 1 || (kind === 'person' && !colleagues))) throw new Problem('not-allowed', 'records');
+  const standing = [...(kind === 'person' ? ownTo(actor, id) : []), ...hereAs(actor)];
+  demand(to === 'see' ? `record.see, ${kind}` : 'record.erase', standing);
   const found = (await humans(scene.tx, scene.workspace.id)).find((one) => one.kind === kind && one.id === id);
   if (found === undefined) throw new Problem('not-found', 'records');
   return { kind, id, name: [found.first, found.last].filter((part) => part !== null).join(' ') };

@@ -1,5 +1,5 @@
 import type { Reply } from '../../chat/reply.ts';
-import { Problem } from '../../core/problem.ts';
+import { demand, hereAs, refuse } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 import { audit } from './audit.ts';
 import { chooseCard, wipeCard, wipedCard } from './cards.ts';
@@ -26,10 +26,10 @@ const isLastAdmin = async ({ tx, workspace }: Scene, id: string): Promise<boolea
 export const wipe = async (scene: Scene, facts: Facts): Promise<Reply> => {
   const { tx, actor, words, workspace } = scene;
   if (facts.words !== undefined && facts.words !== '') {
-    if (actor.is_admin !== 1) throw new Problem('not-allowed', 'records');
+    demand('record.erase', hereAs(actor));
     return { below: [chooseCard(words, await named(scene, facts.words, most), 'records.wipe')] };
   }
-  const subject = await whose(scene, facts, { colleagues: true });
+  const subject = await whose(scene, facts, 'erase');
   const own = Object.values(await heldOf(tx, subject)).reduce((sum, rows) => sum + rows.length, 0);
   const traces = Object.values(await tracesOf(tx, workspace.id, subject)).reduce((sum, n) => sum + n, 0);
   const last = await isLastAdmin(scene, subject.id);
@@ -39,8 +39,8 @@ export const wipe = async (scene: Scene, facts: Facts): Promise<Reply> => {
 /** The erasure itself, pressed on its preview. Done twice it is done once. Throws Problem('not-allowed') for the last admin. */
 export const wiped = async (scene: Scene, facts: Facts): Promise<Reply> => {
   const { tools, tx, actor, words, workspace, today, now } = scene;
-  const subject = await whose(scene, facts, { colleagues: true });
-  if (await isLastAdmin(scene, subject.id)) throw new Problem('not-allowed', 'last admin');
+  const subject = await whose(scene, facts, 'erase');
+  if (await isLastAdmin(scene, subject.id)) return refuse('record.erase');
   await audit(tx, {
     workspaceId: workspace.id,
     at: now,

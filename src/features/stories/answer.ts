@@ -1,7 +1,7 @@
 import { type Card, sentence } from '../../chat/card.ts';
 import type { Reply } from '../../chat/reply.ts';
-import { Problem } from '../../core/problem.ts';
 import { sayList } from '../../words/format.ts';
+import { demand, refuse as refuseBy } from '../rights.ts';
 import { fact, type Scene } from '../scene.ts';
 import { answeredCard, askCard } from './cards.ts';
 import { showDesks } from './desk.ts';
@@ -59,7 +59,7 @@ const overtaken = async (scene: Scene, whole: Whole, says: readonly Say[]): Prom
 export const question = async (scene: Scene, facts: Facts): Promise<Reply> => {
   const whole = await storyIn(scene, facts);
   const says = await saysOf(scene, whole);
-  if (says.length === 0) throw new Problem('not-allowed', 'story');
+  demand('story.answer', says.length === 0 ? [] : ['asked']);
   const [say] = says;
   const card = say === undefined ? null : await questionFor(scene, whole, say);
   return card === null ? overtaken(scene, whole, says) : { below: [card] };
@@ -121,7 +121,7 @@ export const retract = async (scene: Scene, facts: Facts, on?: string): Promise<
   const whole = await storyIn(scene, facts);
   const says = await saysOf(scene, whole);
   const [newest] = says;
-  if (newest === undefined) throw new Problem('not-allowed', 'story');
+  if (newest === undefined) return refuseBy('story.answer');
   const given = says.filter(({ mine }) => mine.state === 'agreed');
   if (given.length === 0) return { instead: answered(scene, newest.text, false) };
   for (const { mine } of says) await setConsent(tx, mine.id, { state: 'withdrawn', way: null, on_date: null });

@@ -3,6 +3,7 @@ import type { Reply } from '../../chat/reply.ts';
 import { Problem } from '../../core/problem.ts';
 import { nextNumber } from '../number.ts';
 import { read } from '../privacy/reading.ts';
+import { demand } from '../rights.ts';
 import { fact, type Scene } from '../scene.ts';
 import { beforeOf, nextConsents, nothing, type Parties } from './consent.ts';
 import { deskFor, showDesks } from './desk.ts';
@@ -102,7 +103,7 @@ const storyOf = async (scene: Scene, facts: Facts): Promise<Whole | null> => {
   const found = byId ?? byCheckIn;
   if (found === undefined) return null;
   const one = await storyIn(scene, { story: found.id });
-  if (!(await isAuthor(scene, one.story))) throw new Problem('not-allowed', 'story');
+  demand('story.change', (await isAuthor(scene, one.story)) ? ['self'] : []);
   return one;
 };
 

@@ -1,5 +1,7 @@
 import { Problem } from '../../core/problem.ts';
+import { demand, ownTo } from '../rights.ts';
 import { fact, type Scene } from '../scene.ts';
+import { standingToPeople } from '../standing.ts';
 import { find, revisionOf } from './store.ts';
 import { rootOf, type Story } from './story.ts';
 import { hasLeft } from './view.ts';
@@ -22,7 +24,7 @@ export const storyIn = async ({ tx, workspace }: Scene, facts: Facts): Promise<W
 const authorsOf = async ({ tx }: Scene, story: Story) =>
   tx
     .selectFrom('person')
-    .select(['person.id', 'person.left_on', 'person.manager_id'])
+    .select(['person.id', 'person.left_on'])
     .where('person.workspace_id', '=', story.workspace_id)
     .where((or) =>
       or.or([
@@ -50,7 +52,7 @@ export const authorsHere = async (scene: Scene, story: Story): Promise<string[]>
 /** A story the actor wrote. Throws Problem('not-found') or Problem('not-allowed'). */
 export const ownStory = async (scene: Scene, facts: Facts): Promise<Whole> => {
   const whole = await storyIn(scene, facts);
-  if (!(await isAuthor(scene, whole.story))) throw new Problem('not-allowed', 'story');
+  demand('story.change', (await isAuthor(scene, whole.story)) ? ['self'] : []);
   return whole;
 };
 
@@ -61,10 +63,11 @@ export const ownStory = async (scene: Scene, facts: Facts): Promise<Whole> => {
 export const lookedAfter = async (scene: Scene, facts: Facts): Promise<Whole> => {
   const whole = await storyIn(scene, facts);
   const authors = await authorsOf(scene, whole.story);
-  if (authors.some(({ id }) => id === scene.actor.id)) return whole;
-  const left = authors.every((one) => hasLeft(one, scene.today));
-  const stands = scene.actor.is_admin === 1 || authors.some(({ manager_id }) => manager_id === scene.actor.id);
-  if (!left || !stands) throw new Problem('not-allowed', 'story');
+  const standing = await standingToPeople(scene);
+  const all = authors.flatMap(({ id }) => standing(id));
+  // In the place of authors who all left stand whoever led one of them, and the admins.
+  const heir = authors.every((one) => hasLeft(one, scene.today)) && (all.includes('manager') || all.includes('admin'));
+  demand('story.lookAfter', [...all, ...(heir ? (['heir'] as const) : [])]);
   return whole;
 };
 
@@ -90,6 +93,6 @@ export const originIn = async ({ tx, actor }: Scene, facts: Facts): Promise<Orig
     .executeTakeFirst();
   if (row === undefined) throw new Problem('not-found', 'check-in');
   const { person_id, ...origin } = row;
-  if (person_id !== actor.id) throw new Problem('not-allowed', 'check-in');
+  demand('checkIn.use', ownTo(actor, person_id));
   return origin;
 };

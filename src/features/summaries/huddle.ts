@@ -1,4 +1,5 @@
 import type { Reply } from '../../chat/reply.ts';
+import { hereAs, may } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 import { huddleCard } from './huddlecard.ts';
 import { askedOf, gapOf, keptFor, lateOf, type Point, successOf, type Timed } from './points.ts';
@@ -30,7 +31,7 @@ export const timed = (points: readonly Point[]): Timed[] =>
  */
 export const huddle = async ({ tx, actor, workspace, today, locale }: Scene): Promise<Reply> => {
   const at = { workspaceId: workspace.id, dayZero: today };
-  const led = actor.role === 'manager' ? await teamOfManager(tx, at, actor.id) : [];
+  const led = may('week.seeTeam', hereAs(actor)) ? await teamOfManager(tx, at, actor.id) : [];
   const people = led.length === 0 ? [actor.id] : led.map((person) => person.id);
   const questions = [...(await keptFor(tx, at, actor.id)), ...(await askedOf(tx, at, people))];
   const others = [...(await lateOf(tx, at, people)), ...(await gapOf(tx, at, people))];

@@ -2,6 +2,7 @@ import type { Card } from '../../chat/card.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { addDays, monday } from '../../schedule/dates.ts';
 import type { At } from '../at.ts';
+import { hereAs, may } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 import { figuresOfAll, publicFigures } from './all.ts';
 import { allCard, notYoursCard, postCard, type Shown, soFarCard, textCard } from './cards.ts';
@@ -16,22 +17,13 @@ const atOf = ({ workspace }: Scene, dayZero: string): At => ({ workspaceId: work
 const finished = async (scene: Scene): Promise<Card | null> => {
   const { tx, actor, locale, workspace } = scene;
   const at = atOf(scene, monday(scene.today));
-  switch (actor.role) {
-    case 'manager': {
-      const post = await postOf(tx, at, actor, workspace.zone);
-      return post === null ? null : postCard(post, locale, true);
-    }
-    case 'director':
-    case 'boardMember':
-      return allCard(await publicFigures(tx, at), locale, true);
-    case 'relationshipOwner':
-    case 'circleChair':
-    case 'mandateHolder':
-      return null;
-  }
+  if (may('week.seeAll', hereAs(actor))) return allCard(await publicFigures(tx, at), locale, true);
+  if (!may('week.seeTeam', hereAs(actor))) return null;
+  const post = await postOf(tx, at, actor, workspace.zone);
+  return post === null ? null : postCard(post, locale, true);
 };
 
-const notYours = ({ actor, locale }: Scene): Card => notYoursCard(locale, actor.role === 'manager');
+const notYours = ({ actor, locale }: Scene): Card => notYoursCard(locale, may('week.seeTeam', hereAs(actor)));
 
 /** `week`: the weekly post as it stands now, of the last finished week (B12). */
 export const week = async (scene: Scene): Promise<Reply> => ({ below: [(await finished(scene)) ?? notYours(scene)] });
@@ -46,21 +38,12 @@ export const text = async (scene: Scene): Promise<Reply> => {
 const running = async (scene: Scene, dayZero: string): Promise<Shown | null> => {
   const { tx, actor } = scene;
   const at = atOf(scene, dayZero);
-  switch (actor.role) {
-    case 'manager': {
-      const team = await teamOfManager(tx, at, actor.id);
-      if (team.length === 0) return null;
-      const figures = await weekOf(tx, at, team);
-      return { figures, enough: enoughForManager(figures.answered) };
-    }
-    case 'director':
-    case 'boardMember':
-      return figuresOfAll(tx, at);
-    case 'relationshipOwner':
-    case 'circleChair':
-    case 'mandateHolder':
-      return null;
-  }
+  if (may('week.seeAll', hereAs(actor))) return figuresOfAll(tx, at);
+  if (!may('week.seeTeam', hereAs(actor))) return null;
+  const team = await teamOfManager(tx, at, actor.id);
+  if (team.length === 0) return null;
+  const figures = await weekOf(tx, at, team);
+  return { figures, enough: enoughForManager(figures.answered) };
 };
 
 /** Deze week tot nu: the running week. */

@@ -1,6 +1,7 @@
 import type { Field } from '../../chat/form.ts';
 import type { Platform } from '../../core/workspace.ts';
 import { type Answers, textOf } from '../privacy/reading.ts';
+import { hereAs, may } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 
 const nowhere = 'nowhere';
@@ -10,7 +11,7 @@ type Choice = { platform: Platform; channels: ReadonlyArray<{ id: string; name: 
 
 /** The channels an admin may choose from, by platform; nobody else gets any. */
 const choicesFor = async ({ tx, actor }: Scene): Promise<Choice[]> => {
-  if (actor.is_admin !== 1) return [];
+  if (!may('channels.choose', hereAs(actor))) return [];
   const rows = await tx
     .selectFrom('channel')
     .select(['id', 'platform', 'name', 'is_shared'])
