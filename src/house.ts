@@ -13,6 +13,7 @@ import { absent } from './features/workspaces/roll.ts';
 import { welcome } from './features/workspaces/welcome.ts';
 import { found } from './found.ts';
 import { standing } from './outbox/standing.ts';
+import { png } from './png.ts';
 import { forAll, opensForm } from './said.ts';
 import { words } from './words/words.ts';
 
@@ -66,6 +67,7 @@ export const openHouse = (
     },
     stranger: (locale) => words(locale).problem.stranger,
     elsewhere: (locale) => words(locale).common.elsewhere,
+    png,
     log: tools.log,
     newId: tools.newId,
     now: tools.clock.now,

@@ -17,13 +17,19 @@ export type Button = {
   thanks?: { back: Press };
 };
 
+/**
+ * The numbers of a table, to be drawn as bars where a platform can: each row with a number for each column but the first.
+ * The table says the same.
+ */
+export type Bars = { title: string; rows: ReadonlyArray<{ label: string; values: readonly number[] }> };
+
 export type Part =
   | { kind: 'text'; line: Line }
   | { kind: 'list'; items: readonly Line[] }
   | { kind: 'facts'; facts: ReadonlyArray<{ label: string; value: Line }> }
   | { kind: 'quote'; line: Line }
   | { kind: 'picture'; svg: string; alt: string }
-  | { kind: 'table'; head: readonly string[]; rows: ReadonlyArray<readonly Line[]> }
+  | { kind: 'table'; head: readonly string[]; rows: ReadonlyArray<readonly Line[]>; bars?: Bars }
   | { kind: 'buttons'; buttons: readonly Button[] };
 
 /**

@@ -43,6 +43,9 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'conversations.replies': ['im:history'],
   'oauth.v2.access': [],
   'dnd.info': ['dnd:read'],
+  // To look at a file until Slack has: files.uploadV2 comes back before that.
+  'files.info': ['files:read'],
+  'files.uploadV2': ['files:write'],
   'users.lookupByEmail': ['users:read.email'],
   'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read', 'users:read.email'],

@@ -113,15 +113,24 @@ const table = ({ coverage: { rows: found } }: Atlas, words: Words, locale: Local
         rows: found.rows.map(({ name, cells }) => [[name], ...LEVELS.map((one) => [sayCell(cells[one], words)])]),
       };
     case 'sectors':
-    case 'towns':
+    case 'towns': {
+      const groups = found.rows.map(({ name, cells }) => ({
+        cells,
+        name: name === null ? map.others : found.of === 'sectors' ? sayable(name, locale) : name,
+      }));
       return {
         kind: 'table',
         head,
-        rows: found.rows.map(({ name, cells }) => [
-          [name === null ? map.others : found.of === 'sectors' ? sayable(name, locale) : name],
-          ...LEVELS.map((one) => [share(cells[one])]),
-        ]),
+        rows: groups.map(({ name, cells }) => [[name], ...LEVELS.map((one) => [share(cells[one])])]),
+        bars: {
+          title: map.bars,
+          rows: groups.map(({ name, cells }) => ({
+            label: name,
+            values: LEVELS.map((one) => cells[one].met),
+          })),
+        },
       };
+    }
   }
 };
 

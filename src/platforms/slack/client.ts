@@ -1,5 +1,7 @@
-import { type Logger, LogLevel, webApi } from '@slack/bolt';
+import { type Logger, LogLevel } from '@slack/bolt';
+import type { House } from '../../chat/house.ts';
 import { type Log, trace } from '../../core/log.ts';
+import { PacedClient } from './pace.ts';
 import { codeIn } from './trouble.ts';
 
 /** How a team installs the app by itself. `publicUrl` is where browsers reach us; `ownTeam` shares the network that is here. */
@@ -29,7 +31,7 @@ export type SlackSettings = {
   rollPaceMs?: number;
 };
 
-export type SlackClient = webApi.WebClient;
+export type SlackClient = PacedClient;
 
 const patience = 30;
 
@@ -85,5 +87,8 @@ export const callOptions = ({ apiUrl, timeoutMs }: SlackSettings, log: Log) => (
 });
 
 /** A client that calls with one token; without a token only what needs none. */
-export const createSlackClient = (token: string | undefined, settings: SlackSettings, log: Log): SlackClient =>
-  new webApi.WebClient(token, callOptions(settings, log));
+export const createSlackClient = (
+  token: string | undefined,
+  settings: SlackSettings,
+  { log, now }: Pick<House, 'log' | 'now'>,
+): SlackClient => new PacedClient(now, token, callOptions(settings, log));

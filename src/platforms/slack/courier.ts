@@ -1,10 +1,11 @@
 import { type Courier, CourierError, type Parcel, type Receipt } from '../../chat/courier.ts';
 import type { House } from '../../chat/house.ts';
+import { asItTakes } from './drawn.ts';
 import { limits } from './limits.ts';
 import { search, searchThread } from './lookup.ts';
 import { pageAt, postRest } from './post.ts';
 import { placeOf, receiptOf } from './receipt.ts';
-import { pages } from './render.ts';
+import type { Page } from './render.ts';
 import type { SlackTeams, Team } from './teams.ts';
 import { reasonOf, troubleIn } from './trouble.ts';
 
@@ -72,26 +73,25 @@ export const createSlackCourier = (house: House, teams: SlackTeams): Courier => 
     }
     const account = await accountFor(address.person);
     const team = await teams.reach(account.team);
-    if (parcel.quiet === true) await team.disturb.check(team, account.user);
+    if (parcel.quiet === true) await team.disturb.check(team.client, account.user);
     if (account.address !== null) return { team, channel: account.address };
-    const { client, pace } = team;
-    const { channel } = await minding(parcel, team, () =>
-      pace('conversations.open', () => client.conversations.open({ users: account.user })),
-    );
+    const { client } = team;
+    const { channel } = await minding(parcel, team, () => client.conversations.open({ users: account.user }));
     if (channel?.id === undefined) throw new CourierError('later', 'no channel');
     await house.reachable(account, channel.id);
     return { team, channel: channel.id };
   };
 
   const send = async (parcel: Parcel): Promise<Receipt> => {
-    const drawn = pages(parcel.card);
     const way = await wayTo(parcel).catch((error: unknown) => {
       // Only opened, nothing said yet: whatever became of that, the letter is not there.
       const trouble = troubleIn(error);
       throw trouble.outcome === 'unsure' ? new CourierError('later', trouble.message) : trouble;
     });
-    const posting = { ...way, key: parcel.key, drawn, threaded: parcel.address.to === 'channel' };
-    return receiptOf(way.channel, await minding(parcel, way.team, () => postRest(posting)));
+    return asItTakes(way.team, parcel.card, async (drawn) => {
+      const posting = { ...way, key: parcel.key, drawn, threaded: parcel.address.to === 'channel' };
+      return receiptOf(way.channel, await minding(parcel, way.team, () => postRest(posting)));
+    });
   };
 
   /** The messages of a letter that are there, in order, up to the first that is missing. */
@@ -115,25 +115,27 @@ export const createSlackCourier = (house: House, teams: SlackTeams): Courier => 
    * organisation may withhold: an uncertain post there then waits for an admin.
    */
   const find = async (parcel: Parcel): Promise<Receipt | null | undefined> => {
-    const drawn = pages(parcel.card);
     try {
       const way = await wayTo(parcel);
-      const there = await standing(way, parcel, drawn.length > 1);
-      if (there.length === 0) return null;
-      const posting = { ...way, key: parcel.key, drawn, threaded: parcel.address.to === 'channel' };
-      return receiptOf(way.channel, await minding(parcel, way.team, () => postRest(posting, there)));
+      return await asItTakes(way.team, parcel.card, async (drawn) => {
+        const there = await standing(way, parcel, drawn.length > 1);
+        if (there.length === 0) return null;
+        const posting = { ...way, key: parcel.key, drawn, threaded: parcel.address.to === 'channel' };
+        return receiptOf(way.channel, await minding(parcel, way.team, () => postRest(posting, there)));
+      });
     } catch (error) {
       if (reasonOf(error) === 'missing_scope') return undefined;
       throw error;
     }
   };
 
-  const drop = ({ client, pace }: Team, channel: string, ts: string): Promise<void> =>
-    pace('chat.delete', async () => {
-      await client.chat.delete({ channel, ts }).catch((error: unknown) => {
+  const drop = ({ client }: Team, channel: string, ts: string): Promise<void> =>
+    client.chat.delete({ channel, ts }).then(
+      () => {},
+      (error: unknown) => {
         if (reasonOf(error) !== 'message_not_found') throw error;
-      });
-    });
+      },
+    );
 
   /** Of a change that was tried before: the messages it needed besides, as far as they can be found. */
   const besides = async (way: Way, { key, since }: Parcel, kept: readonly string[]): Promise<string[]> => {
@@ -145,21 +147,21 @@ export const createSlackCourier = (house: House, teams: SlackTeams): Courier => 
 
   /** Changes the messages of a letter; what it needs fewer of goes, what it needs more of comes below. */
   const edit = async (parcel: Parcel, receipt: Receipt): Promise<Receipt> => {
-    const drawn = pages(parcel.card);
     const team = await teamFor(parcel);
-    const { client, pace } = team;
+    const { client } = team;
     const { channel, all } = placeOf(receipt);
-    return minding(parcel, team, async () => {
+    const change = async (drawn: readonly Page[]): Promise<Receipt> => {
       const kept = all.slice(0, drawn.length);
       for (const [n, ts] of kept.entries()) {
         const page = { ...pageAt(drawn, kept.slice(0, n)), parse: 'none' as const, link_names: false };
-        await pace('chat.update', () => client.chat.update({ channel, ts, ...page }));
+        await client.chat.update({ channel, ts, ...page });
       }
       for (const ts of all.slice(drawn.length)) await drop(team, channel, ts);
       const there = kept.length < drawn.length ? await besides({ team, channel }, parcel, kept) : kept;
       const posting = { team, channel, key: parcel.key, drawn, threaded: parcel.address.to === 'channel' };
       return receiptOf(channel, await postRest(posting, there));
-    });
+    };
+    return minding(parcel, team, () => asItTakes(team, parcel.card, change));
   };
 
   const remove = async (parcel: Parcel, receipt: Receipt): Promise<void> => {

@@ -1,6 +1,5 @@
 import { CourierError } from '../../chat/courier.ts';
 import type { SlackClient } from './client.ts';
-import type { Pace } from './pace.ts';
 import { troubleIn } from './trouble.ts';
 
 /** From when until when somebody does not want to be disturbed, in epoch seconds; the same twice: never. */
@@ -11,9 +10,6 @@ const believed = 3_600_000;
 /** Not longer at once than this: whoever pauses for days is asked about again. */
 const longest = 12 * 3_600_000;
 const most = 5_000;
-
-/** Where Slack is asked: one team. */
-type Asked = { client: SlackClient; pace: Pace };
 
 /** What Slack tells of somebody's do-not-disturb, of their own or of the organisation's making. */
 export type Told = {
@@ -38,13 +34,13 @@ export const createDisturb = (now: () => number) => {
     return quiet;
   };
 
-  const of = async ({ client, pace }: Asked, user: string): Promise<Quiet | null> => {
+  const of = async (client: SlackClient, user: string): Promise<Quiet | null> => {
     const last = known.get(user);
     // Past its end it says nothing about the next time.
     if (last !== undefined && now() - last.at < believed && (last.until === 0 || now() < last.until * 1_000))
       return last;
     try {
-      return note(user, await pace('dnd.info', () => client.dnd.info({ user })));
+      return note(user, await client.dnd.info({ user }));
     } catch (error) {
       const trouble = troubleIn(error);
       if (trouble.outcome === 'rest') throw trouble;
@@ -56,8 +52,8 @@ export const createDisturb = (now: () => number) => {
   return {
     note,
     /** Throws CourierError('rest') when somebody does not want to be disturbed now. */
-    check: async (team: Asked, user: string): Promise<void> => {
-      const quiet = await of(team, user);
+    check: async (client: SlackClient, user: string): Promise<void> => {
+      const quiet = await of(client, user);
       if (quiet === null) return;
       const left = quiet.until * 1_000 - now();
       if (now() >= quiet.from * 1_000 && left > 0)

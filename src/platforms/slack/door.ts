@@ -102,7 +102,7 @@ export const createSlackDoor = (
 
   /** The team of the operator's own token. */
   const identify = async (token: string): Promise<void> => {
-    const client = createSlackClient(token, settings, house.log);
+    const client = createSlackClient(token, settings, house);
     try {
       const { team_id: team, user_id: bot, team: name } = await client.auth.test();
       if (team === undefined || bot === undefined) throw new SlackStartError('no team');

@@ -4,6 +4,7 @@ import type { Pressed } from '../../chat/incoming.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { renderHome } from './render.ts';
 import type { Team } from './teams.ts';
+import { troubleIn } from './trouble.ts';
 
 type Ask = (account: Account, event: string, what: Pressed) => Promise<Reply>;
 
@@ -33,8 +34,30 @@ export const createHomes = (house: House, later: (work: Promise<unknown>) => voi
     const now = JSON.stringify(view);
     if (now === home.shown) return;
     const { client } = here;
-    await client.views.publish({ user_id: user, view });
-    home.shown = now;
+    try {
+      await client.views.publish({ user_id: user, view });
+      home.shown = now;
+    } catch (error) {
+      const { outcome, afterMs } = troubleIn(error);
+      if (outcome !== 'rest') throw error;
+      // Many tabs changed at once: this one follows as soon as Slack takes it.
+      setTimeout(() => touch(person), afterMs).unref();
+    }
+  };
+
+  /** Something of this person may have changed. */
+  const touch = (person: string): void => {
+    if (!open.has(person) || waiting.has(person)) return;
+    waiting.add(person);
+    const soon = new Promise<void>((resolve) => {
+      setTimeout(resolve, breath).unref();
+    });
+    later(
+      soon.then(() => {
+        waiting.delete(person);
+        return draw(person);
+      }),
+    );
   };
 
   return {
@@ -48,20 +71,7 @@ export const createHomes = (house: House, later: (work: Promise<unknown>) => voi
       if (open.size > most && oldest !== undefined) open.delete(oldest);
       return draw(person);
     },
-    /** Something of this person may have changed. */
-    touch: (person: string): void => {
-      if (!open.has(person) || waiting.has(person)) return;
-      waiting.add(person);
-      const soon = new Promise<void>((resolve) => {
-        setTimeout(resolve, breath).unref();
-      });
-      later(
-        soon.then(() => {
-          waiting.delete(person);
-          return draw(person);
-        }),
-      );
-    },
+    touch,
   };
 };
 

@@ -112,7 +112,7 @@ export const createInstall = ({ house, teams, settings, install, arrived }: Opti
 
   /** The token for the code Slack gave the browser; it never goes anywhere but into the store, sealed. */
   const exchange = async (code: string): Promise<{ outcome: InstallOutcome; team: string }> => {
-    const client = createSlackClient(undefined, settings, house.log);
+    const client = createSlackClient(undefined, settings, house);
     const got = await client.oauth.v2.access({
       client_id: clientId,
       client_secret: clientSecret,

@@ -48,19 +48,15 @@ const collect = async (
 };
 
 /** Looks in a conversation for the messages of a letter. Throws CourierError('unsure') when there is too much to look through. */
-export const search = ({ bot, client, pace }: Team, wanted: Wanted): Promise<Found> => {
+export const search = ({ bot, client }: Team, wanted: Wanted): Promise<Found> => {
   const { channel, since } = wanted;
   const oldest = String(Math.floor((since - drift) / 1_000));
   const asked = { channel, oldest, include_all_metadata: true, limit: page };
-  return collect(bot, wanted, (cursor) =>
-    pace('conversations.history', () => client.conversations.history({ ...asked, ...cursor })),
-  );
+  return collect(bot, wanted, (cursor) => client.conversations.history({ ...asked, ...cursor }));
 };
 
 /** Looks in the thread below the first message of a letter for the others of it. */
-export const searchThread = ({ bot, client, pace }: Team, wanted: Wanted, ts: string): Promise<Found> => {
+export const searchThread = ({ bot, client }: Team, wanted: Wanted, ts: string): Promise<Found> => {
   const asked = { channel: wanted.channel, ts, include_all_metadata: true, limit: page };
-  return collect(bot, wanted, (cursor) =>
-    pace('conversations.replies', () => client.conversations.replies({ ...asked, ...cursor })),
-  );
+  return collect(bot, wanted, (cursor) => client.conversations.replies({ ...asked, ...cursor }));
 };

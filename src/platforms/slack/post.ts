@@ -24,7 +24,7 @@ const postOne = async ({ team, channel, key, drawn, threaded }: Posting, above: 
   const place = above.length;
   const { text, blocks } = pageAt(drawn, above);
   const [thread] = above;
-  const { client, pace } = team;
+  const { client } = team;
   const message = {
     channel,
     text,
@@ -36,7 +36,7 @@ const postOne = async ({ team, channel, key, drawn, threaded }: Posting, above: 
     link_names: false,
     parse: 'none' as const,
   };
-  const posted = await pace('chat.postMessage', () => client.chat.postMessage(message));
+  const posted = await client.chat.postMessage(message);
   if (posted.ts === undefined) throw new CourierError('unsure', 'no receipt');
   return posted.ts;
 };

@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Button, Card } from '../../chat/card.ts';
 import { strong } from '../../chat/line.ts';
 import { Problem } from '../../core/problem.ts';
+import type { Drawn } from './chart.ts';
 import { limits } from './limits.ts';
 import { lengthOf, richText, section, stretches } from './rich.ts';
 import { cut, escaped, nothing, plainText } from './text.ts';
@@ -13,7 +14,7 @@ const { message } = limits;
 const lights = { green: '🟢', amber: '🟠', red: '🔴' } as const;
 
 /** One message; `text` is the notification. */
-export type Page = { text: string; blocks: types.KnownBlock[] };
+export type Page = { text: string; blocks: Drawn[] };
 
 const factsOf = (facts: Button['press']['facts']): string => {
   const value = JSON.stringify(facts);
@@ -41,7 +42,7 @@ const rowsOf = (buttons: readonly Button[]): Unit[] => {
   });
 };
 
-const titleOf = ({ title }: Card): Unit[] => {
+const titleOf = (title: string | undefined): Unit[] => {
   if (!title) return [];
   if (title.length <= message.title)
     return [{ kind: 'block', words: title.length, block: { type: 'header', text: plainText(title, message.title) } }];
@@ -56,7 +57,7 @@ const titleOf = ({ title }: Card): Unit[] => {
 const ellipsis = richText(section([{ type: 'text', text: '…' }]));
 const more: Unit = { kind: 'block', words: 1, block: ellipsis };
 
-const packed = (units: Iterable<Unit>, most: number): types.KnownBlock[][] => {
+const packed = (units: Iterable<Unit>, most: number): Drawn[][] => {
   const all = [newPage()];
   for (const unit of units) {
     if (all.at(-1)?.add(unit) === true) continue;
@@ -68,36 +69,45 @@ const packed = (units: Iterable<Unit>, most: number): types.KnownBlock[][] => {
   return all.filter((page) => !page.isEmpty()).map((page) => page.blocks());
 };
 
-function* unitsIn(card: Card, pictures: Pictures, buttons: readonly Unit[]): Generator<Unit, void, undefined> {
-  yield* titleOf(card);
-  const first = card.parts.findIndex(({ kind }) => kind === 'table');
-  for (const [of, part] of card.parts.entries()) yield* unitsOf(part, { of, isTable: of === first, pictures });
+/** How richly a card is drawn: the pictures Slack has, and whether all that is not words is told in words. */
+type Drawing = { pictures?: Pictures; inWords?: boolean };
+
+function* unitsIn(
+  { title, parts }: Card,
+  { pictures = new Map(), inWords = false }: Drawing,
+  buttons: readonly Unit[],
+): Generator<Unit, void, undefined> {
+  yield* titleOf(title);
+  const first = inWords ? -1 : parts.findIndex(({ kind }) => kind === 'table');
+  for (const [of, part] of parts.entries()) yield* unitsOf(part, { of, isTable: of === first, pictures });
   yield* buttons;
 }
 
 /** The blocks of a card, in as many messages as they need; what is longer than anybody reads ends in an ellipsis. */
-const drawn = (card: Card, pictures: Pictures): types.KnownBlock[][] => {
+const drawn = (card: Card, drawing: Drawing): Drawn[][] => {
   const buttons = rowsOf(card.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : [])));
-  const whole = packed(unitsIn(card, pictures, buttons), message.pages);
+  const whole = packed(unitsIn(card, drawing, buttons), message.pages);
   if (whole.length <= message.pages) return whole;
   return [...whole.slice(0, message.pages - 1), ...packed([more, ...buttons], message.pages)];
 };
 
 /**
  * A card as Slack messages: one for nearly every card; a longer one is split between its lines. Nothing in it is read as
- * markup. `pictures` are those Slack has. Throws Problem('invalid') when a button carries more than Slack can.
+ * markup. Throws Problem('invalid') when a button carries more than Slack can.
  */
-export const pages = (card: Card, pictures: Pictures = new Map()): [Page, ...Page[]] => {
+export const pages = (card: Card, drawing: Drawing = {}): [Page, ...Page[]] => {
   const summary = escaped(cut(card.summary, message.text)) || nothing;
-  const [first, ...rest] = drawn(card, pictures);
+  const [first, ...rest] = drawn(card, drawing);
   // A message of no blocks would be read as markup.
-  const empty = (): types.KnownBlock[] => [richText(section(stretches([card.summary], message.line)[0] ?? []))];
+  const empty = (): Drawn[] => [richText(section(stretches([card.summary], message.line)[0] ?? []))];
   const text = (n: number): string => (rest.length === 0 ? summary : `${summary} (${n}/${rest.length + 1})`);
   return [{ text: text(1), blocks: first ?? empty() }, ...rest.map((blocks, n) => ({ text: text(n + 2), blocks }))];
 };
 
 /** The first message of a card: the whole of it for every card the rooms say. */
 export const render = (card: Card): Page => pages(card)[0];
+
+const isKnown = (block: Drawn): block is types.KnownBlock => block.type !== 'data_visualization';
 
 /** Cards under each other, as a Home tab. Every button has a name of its own. */
 export const renderHome = (cards: readonly Card[]): types.HomeView => {
@@ -114,8 +124,8 @@ export const renderHome = (cards: readonly Card[]): types.HomeView => {
       : block;
   const blocks = cards.flatMap((card, n) => [
     ...(n === 0 ? [] : [{ type: 'divider' as const }]),
-    // Tables are for messages only.
-    ...pages({ ...card, parts: card.parts.filter(({ kind }) => kind !== 'table') }).flatMap((page) => page.blocks),
+    // Tables and charts are for messages only.
+    ...pages(card, { inWords: true }).flatMap((page) => page.blocks.filter(isKnown)),
   ]);
   const shown = blocks.length <= limits.home.blocks ? blocks : [...blocks.slice(0, limits.home.blocks - 1), ellipsis];
   return { type: 'home', blocks: shown.map(named) };

@@ -8,6 +8,8 @@ export const scopes = [
   'chat:write',
   'commands',
   'dnd:read',
+  'files:read',
+  'files:write',
   'groups:read',
   'im:history',
   'im:write',

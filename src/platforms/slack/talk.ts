@@ -4,9 +4,10 @@ import type { Said } from '../../chat/incoming.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Locale } from '../../core/workspace.ts';
 import type { Desk } from './desk.ts';
+import { asItTakes } from './drawn.ts';
 import { late, patience, within } from './intime.ts';
 import type { Modals } from './modals.ts';
-import { pages } from './render.ts';
+import type { Page } from './render.ts';
 import { escaped, typed } from './text.ts';
 
 /** Words typed somewhere; `thread` is the message they answer, or their own. */
@@ -40,8 +41,8 @@ export const createTalk = (desk: Desk, modals: Modals) => {
 
   /** Shows cards that concern nobody in the thread they were asked in. */
   const showAll = async ({ channel, thread }: Typed, { below = [] }: Reply): Promise<void> => {
-    for (const { text, blocks } of below.flatMap((card) => pages(card)))
-      await here.client.chat.postMessage({
+    const post = ({ text, blocks }: Page) =>
+      here.client.chat.postMessage({
         channel,
         text,
         blocks,
@@ -50,6 +51,10 @@ export const createTalk = (desk: Desk, modals: Modals) => {
         unfurl_media: false,
         link_names: false,
         parse: 'none',
+      });
+    for (const card of below)
+      await asItTakes(here, card, async (drawn) => {
+        for (const page of drawn) await post(page);
       });
   };
 

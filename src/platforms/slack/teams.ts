@@ -3,10 +3,16 @@ import type { House, Installation } from '../../chat/house.ts';
 import { trace } from '../../core/log.ts';
 import { createSlackClient, type SlackClient, type SlackSettings } from './client.ts';
 import { createDisturb, type Disturb } from './disturb.ts';
-import { createPace, type Pace } from './pace.ts';
+import { createPictures } from './pictures.ts';
 
 /** A team we live in: our own user there, and the way to it. A new installation is a new one of these. */
-export type Team = { team: string; bot: string; client: SlackClient; pace: Pace; disturb: Disturb };
+export type Team = {
+  team: string;
+  bot: string;
+  client: SlackClient;
+  disturb: Disturb;
+  pictures: ReturnType<typeof createPictures>;
+};
 
 /** `gone`: we do not live there (any more) · `shut`: we do, but have no token that opens it now. */
 type Found = Team | 'gone' | 'shut';
@@ -25,11 +31,12 @@ export const createSlackTeams = (house: House, settings: SlackSettings) => {
     if (home === null) return 'gone';
     const token = home.token ?? (team === own ? settings.botToken : undefined);
     if (token === undefined) return 'shut';
+    const client = createSlackClient(token, settings, house);
     return {
       team,
       bot: home.bot,
-      client: createSlackClient(token, settings, house.log),
-      pace: createPace(house.now),
+      client,
+      pictures: createPictures(house, client),
       disturb: createDisturb(house.now),
     };
   };

@@ -61,6 +61,7 @@ const refusalIn = (error: unknown): string | null => {
 
 /** A failed call by a short name, safe to log. */
 export const reasonOf = (error: unknown): string => {
+  if (error instanceof CourierError) return error.message;
   const refusal = refusalIn(error);
   if (refusal !== null) return refusal;
   if (error instanceof webApi.WebAPIHTTPError) return `http ${error.statusCode}`;
@@ -78,7 +79,6 @@ export const troubleIn = (error: unknown): CourierError => {
   const refusal = refusalIn(error);
   if (refusal === 'ratelimited' || refusal === 'rate_limited') return new CourierError('rest', 'ratelimited', 30_000);
   if (refusal === 'internal_error' || refusal === 'fatal_error') return new CourierError('unsure', reason);
-  if (refusal !== null && addressGone.has(refusal)) return new CourierError('gone', reason);
   if (refusal !== null && addressGone.has(refusal)) return new CourierError('gone', reason);
   if (refusal !== null) return new CourierError(forGood.has(refusal) ? 'never' : 'later', reason);
   if (error instanceof webApi.WebAPIRequestError && notSent.has(reason)) return new CourierError('later', reason);

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Part } from '../../chat/card.ts';
 import { type Line, strong } from '../../chat/line.ts';
+import { chart, type Drawn } from './chart.ts';
 import { limits } from './limits.ts';
 import { lengthOf, type Rich, richText, section, stretches } from './rich.ts';
 import { pieces, plainText } from './text.ts';
@@ -12,7 +13,7 @@ const { message } = limits;
  * table (`of`) that end up in one message become one block there.
  */
 export type Unit = { words: number } & (
-  | { kind: 'block'; block: types.KnownBlock }
+  | { kind: 'block'; block: Drawn }
   | { kind: 'item'; of: number; item: Rich[] }
   | { kind: 'fact'; of: number; fact: Rich[] }
   | { kind: 'row'; of: number; head: types.RichTextBlock[]; cells: types.RichTextBlock[] }
@@ -82,6 +83,8 @@ function* table(part: Table, of: number): Units {
     yield* items(asLines(part), of);
     return;
   }
+  const bars = part.bars === undefined ? null : chart(part.head, part.bars);
+  if (bars !== null) yield { kind: 'block', words: bars.title.length, block: bars };
   const head = cells(part.head.map((name) => [strong(name)]));
   yield { kind: 'row', of, head: head.drawn, cells: [], words: head.words };
   for (const row of part.rows) {
@@ -128,7 +131,7 @@ export function* unitsOf(part: Part, { of, isTable, pictures }: Whole): Units {
   }
 }
 
-type Merged = { block: types.KnownBlock; is: (unit: Unit) => boolean; add: (unit: Unit) => void };
+type Merged = { block: Drawn; is: (unit: Unit) => boolean; add: (unit: Unit) => void };
 
 const list = (of: number): Merged => {
   const elements: types.RichTextSection[] = [];
@@ -181,7 +184,7 @@ export const newPage = () => {
   let words = 0;
   let tables = 0;
   return {
-    blocks: (): types.KnownBlock[] => merged.map(({ block }) => block),
+    blocks: (): Drawn[] => merged.map(({ block }) => block),
     isEmpty: (): boolean => merged.length === 0,
     add: (unit: Unit): boolean => {
       const last = merged.at(-1);

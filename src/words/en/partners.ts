@@ -126,6 +126,7 @@ export const partners = {
     download: 'Download the map',
     share: 'Share out the gaps',
     here: 'Here is your map. Save the picture, or copy the table.',
+    bars: 'Partners with a contact, by level',
     partner: 'Partner',
     group: 'Group',
     others: 'Others',

@@ -129,6 +129,7 @@ export const partners: Pick<
     download: 'Download kaart',
     share: 'Verdeel de gaten',
     here: 'Hier is je kaart. Bewaar de afbeelding, of kopieer de tabel.',
+    bars: 'Partners met een contact, per niveau',
     partner: 'Partner',
     group: 'Groep',
     others: 'Andere',

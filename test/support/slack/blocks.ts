@@ -189,6 +189,32 @@ const blocks: Readonly<Record<string, { on: readonly string[]; keys: readonly st
       for (const one of list(thing.elements)) plain(say, path, one, 3000, ['plain_text', 'mrkdwn']);
     },
   },
+  data_visualization: {
+    on: message,
+    keys: ['title', 'chart'],
+    check: (say, path, { title, chart }) => {
+      string(say, `${path}.title`, title, 50);
+      if (!isThing(chart) || chart.type !== 'bar' || !isThing(chart.axis_config)) {
+        say(path, 'is no bar chart');
+        return;
+      }
+      keys(say, `${path}.chart`, chart, ['type', 'series', 'axis_config']);
+      const categories = list(chart.axis_config.categories);
+      sized(say, `${path}.categories`, categories, [1, 20]);
+      for (const one of categories) string(say, `${path}.categories`, one, 20);
+      sized(say, `${path}.series`, chart.series, [1, 6]);
+      const names = list(chart.series).map((one) => (isThing(one) ? one.name : undefined));
+      if (new Set(names).size !== names.length) say(`${path}.series`, 'has a name twice');
+      for (const one of list(chart.series)) {
+        const series = isThing(one) ? one : {};
+        string(say, `${path}.series`, series.name, 20);
+        const points = list(series.data).map((point) => (isThing(point) ? point : {}));
+        if (JSON.stringify(points.map(({ label }) => label)) !== JSON.stringify(categories))
+          say(`${path}.series`, 'has other labels than the axis');
+        if (!points.every(({ value }) => Number.isFinite(value))) say(`${path}.series`, 'has no number');
+      }
+    },
+  },
   image: {
     on: both,
     keys: ['slack_file', 'alt_text', 'title'],
@@ -248,6 +274,8 @@ export const wrongInMessage = (value: unknown): string[] => {
   surface(say, 'message', value, 50);
   const tables = list(value).filter((block) => isThing(block) && block.type === 'table');
   if (tables.length > 1) say('blocks', 'has more than one table');
+  const charts = list(value).filter((block) => isThing(block) && block.type === 'data_visualization');
+  if (charts.length > 2) say('blocks', 'has more than two charts');
   const words = textsIn(value).join('').length;
   if (words > 13_200) say('blocks', `has ${words} characters, more than 13200`);
   return found;

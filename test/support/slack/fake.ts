@@ -81,7 +81,27 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
     }
   };
 
+  /** What is uploaded comes as a form with one file in it, to an address given before. */
+  const takeFile = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const id = (req.url ?? '').replace('/upload/v1/', '');
+    const file = states.map((one) => one.files.get(id)).find((one) => one !== undefined);
+    const pieces: Buffer[] = [];
+    for await (const piece of req) pieces.push(piece as Buffer);
+    calls.push({ method: 'upload', args: {}, at: performance.now() });
+    const fault = faults.get('upload')?.shift();
+    if (fault?.kind === 'status') return void res.writeHead(fault.status).end('no');
+    if (fault?.kind === 'reset') return void req.socket.resetAndDestroy();
+    const form = await new Response(Buffer.concat(pieces), {
+      headers: { 'content-type': req.headers['content-type'] ?? '' },
+    }).formData();
+    const [sent] = [...form.values()];
+    if (file === undefined || !(sent instanceof Blob)) return void res.writeHead(404).end('no such file');
+    file.bytes = Buffer.from(await sent.arrayBuffer());
+    res.writeHead(200).end(`OK - ${file.bytes.length}`);
+  };
+
   const answer = async (req: IncomingMessage, res: ServerResponse, port: number): Promise<void> => {
+    if (req.url?.startsWith('/upload/v1/')) return takeFile(req, res);
     const method = (req.url ?? '').replace(/^\/api\//u, '');
     const body = await bodyOf(req);
     const args = Object.fromEntries(new URLSearchParams(body));
@@ -107,7 +127,8 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
     if (fault?.kind === 'hang') return;
     if (done.error === 'unknown_method') return json(res, done, 404);
     const ticket = 'ticket' in done ? { url: `ws://127.0.0.1:${port}/link/?ticket=${String(done.ticket)}` } : {};
-    json(res, { ...done, ...ticket });
+    const upload = 'upload' in done ? { upload_url: `http://127.0.0.1:${port}/upload/v1/${String(done.upload)}` } : {};
+    json(res, { ...done, ...ticket, ...upload });
   };
 
   const server = createServer((req, res) => {

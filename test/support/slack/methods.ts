@@ -1,6 +1,6 @@
 import { wrongInHome, wrongInMessage, wrongInView } from './blocks.ts';
 import { type Channel, dmOf, type Message, type SlackUser, type State } from './state.ts';
-import { isThing, type Thing } from './thing.ts';
+import { isThing, list, type Thing } from './thing.ts';
 
 /*
  * The Web API methods this product calls, as strict as Slack is: the scope each needs, what it refuses and by what name.
@@ -35,11 +35,24 @@ const channelIn = (state: State, { channel: id }: Args) => {
   return channel;
 };
 
-const blocksIn = (args: Args): readonly Thing[] | undefined => {
+/** The files a message shows that are not there, or that Slack has not looked at yet. */
+const wrongFiles = (state: State, blocks: unknown): string[] =>
+  list(blocks).flatMap((block, n) => {
+    if (!isThing(block) || !isThing(block.slack_file)) return [];
+    const file = state.files.get(String(block.slack_file.id));
+    const isSeen = file?.whole === true && file.looks <= 0;
+    return isSeen ? [] : [`invalid slack file [json-pointer:/blocks/${n}/slack_file]`];
+  });
+
+const blocksIn = (state: State, args: Args): readonly Thing[] | undefined => {
   const blocks = json(args.blocks, 'invalid_blocks_format');
   if (blocks === undefined) return undefined;
   const wrong = wrongInMessage(blocks);
   if (wrong.some((one) => one.includes('characters, more than'))) throw new Refusal('msg_blocks_too_long', wrong);
+  const missing = list(blocks).flatMap((block) =>
+    isThing(block) && state.unknownBlocks.has(String(block.type)) ? [`${String(block.type)} is not known`] : [],
+  );
+  wrong.push(...wrongFiles(state, blocks), ...missing);
   if (wrong.length > 0) throw new Refusal('invalid_blocks', wrong);
   return blocks as Thing[];
 };
@@ -234,7 +247,7 @@ export const methods: Readonly<Record<string, Method>> = {
     scopes: ['chat:write'],
     run: (state, args) => {
       const channel = channelIn(state, args);
-      const blocks = blocksIn(args);
+      const blocks = blocksIn(state, args);
       const metadata = metadataIn(args);
       const message: Message = {
         ts: state.ts(),
@@ -256,7 +269,7 @@ export const methods: Readonly<Record<string, Method>> = {
       const message = channel.messages.find(({ ts }) => ts === args.ts);
       if (message === undefined) throw new Refusal('message_not_found');
       if (message.bot_id !== state.bot.id) throw new Refusal('cant_update_message');
-      const blocks = blocksIn(args);
+      const blocks = blocksIn(state, args);
       message.text = textIn(args, 4_000);
       message.edited = true;
       if (blocks === undefined) delete message.blocks;
@@ -283,6 +296,37 @@ export const methods: Readonly<Record<string, Method>> = {
       const thread = args.thread_ts === undefined ? {} : { thread: args.thread_ts };
       state.ephemerals.push({ channel: channel.id, user: args.user ?? '', text: textIn(args, 40_000), ...thread });
       return { ok: true, message_ts: state.ts() };
+    },
+  },
+  'files.getUploadURLExternal': {
+    scopes: ['files:write'],
+    run: (state, { filename = '', length = '', alt_text: alt = '' }) => {
+      if (filename === '' || !(Number(length) > 0)) throw new Refusal('invalid_arguments');
+      const id = `F${String(state.next()).padStart(9, '0')}`;
+      const looks = state.fileLooks;
+      state.files.set(id, { id, name: filename, length: Number(length), alt, bytes: null, whole: false, looks });
+      return { ok: true, file_id: id, upload: id };
+    },
+  },
+  'files.completeUploadExternal': {
+    scopes: ['files:write'],
+    run: (state, args) => {
+      const asked = list(json(args.files, 'invalid_arguments')).map((one) => (isThing(one) ? String(one.id) : ''));
+      const files = asked.map((id) => state.files.get(id));
+      if (files.length === 0 || files.some((one) => one?.bytes?.length !== one?.length || one?.whole !== false))
+        throw new Refusal('file_not_found');
+      if (args.channel_id !== undefined) throw new Refusal('invalid_channel');
+      for (const one of files) if (one !== undefined) one.whole = true;
+      return { ok: true, files: asked.map((id) => ({ id })) };
+    },
+  },
+  'files.info': {
+    scopes: ['files:read'],
+    run: (state, args) => {
+      const file = state.files.get(args.file ?? '');
+      if (file === undefined || !file.whole) throw new Refusal('file_not_found');
+      const mimetype = file.looks-- > 0 ? '' : 'image/png';
+      return { ok: true, file: { id: file.id, name: file.name, mimetype } };
     },
   },
   'views.open': {

@@ -102,7 +102,7 @@ export const setSlackStage = async ({
     tools,
     store,
     house,
-    client: createSlackClient(botToken, settings, log),
+    client: createSlackClient(botToken, settings, house),
     teams,
     courier,
     clock,

@@ -40,6 +40,17 @@ export type Channel = {
   outside?: boolean;
 };
 
+/** An uploaded file. `looks`: how often it is asked about before Slack has looked at it. */
+export type SlackFile = {
+  id: string;
+  name: string;
+  length: number;
+  alt: string;
+  bytes: Buffer | null;
+  whole: boolean;
+  looks: number;
+};
+
 export type View = { id: string; hash: string; user: string; view: Thing; isOpen: boolean };
 
 /** What happens to the next call of a method. `reset` and `hang`: the work is done, the answer never comes. */
@@ -86,6 +97,11 @@ export const newState = (now: () => number, scopes: readonly string[], team = aa
     triggers: new Map<string, { user: string; at: number; used: boolean }>(),
     ephemerals: [] as Ephemeral[],
     tickets: new Set<string>(),
+    files: new Map<string, SlackFile>(),
+    /** How often a new file is asked about before it can be shown. */
+    fileLooks: 0,
+    /** What this team's Slack does not have (yet). */
+    unknownBlocks: new Set<string>(),
     /** A moment of this Slack: never the same twice. */
     ts: (): string => `${Math.floor(now() / 1000)}.${String(next()).padStart(6, '0')}`,
   };

@@ -21,6 +21,8 @@ export const read = (value: unknown): string => {
     const typed = typeof element.initial_value === 'string' ? `(${element.initial_value})` : '';
     return [textOf(value.label), typed, ...choices, textOf(value.hint)].filter((one) => one !== '').join(' ');
   }
+  if (value.type === 'image') return `(${String(value.alt_text)})`;
+  if (value.type === 'data_visualization') return `<${String(value.title)}>`;
   if (value.type === 'table') {
     const rows = Array.isArray(value.rows) ? value.rows : [];
     return rows.map((row) => list(row).map(read).join(' | ')).join('\n');

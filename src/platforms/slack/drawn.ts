@@ -1,0 +1,24 @@
+import type { Card } from '../../chat/card.ts';
+import { type Page, pages } from './render.ts';
+import type { Team } from './teams.ts';
+import { reasonOf } from './trouble.ts';
+
+/** What Slack may refuse though it is right: a file it lost, a block this team does not have yet. */
+const isRich = ({ parts }: Card): boolean => parts.some(({ kind }) => kind === 'picture' || kind === 'table');
+
+/**
+ * Brings a card as richly as this team's Slack takes it. A card it refuses for its blocks is surely not there: it is
+ * brought in words. Throws what `bring` throws.
+ */
+export const asItTakes = async <T>(
+  { pictures }: Pick<Team, 'pictures'>,
+  card: Card,
+  bring: (drawn: [Page, ...Page[]]) => Promise<T>,
+): Promise<T> => {
+  try {
+    return await bring(pages(card, { pictures: await pictures(card) }));
+  } catch (error) {
+    if (reasonOf(error) !== 'invalid_blocks' || !isRich(card)) throw error;
+    return bring(pages(card, { inWords: true }));
+  }
+};
