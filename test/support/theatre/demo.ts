@@ -88,8 +88,9 @@ export const demoTheatre = async (network: Network) => {
       fill: async (given) => {
         const open = form as Form | null;
         if (open === null) throw new Error('no form is open');
-        const values: Record<string, string> = {};
+        const values: Record<string, string | readonly string[]> = {};
         for (const field of open.fields) {
+          if (field.kind === 'choices') values[field.name] = field.values ?? [];
           const label = given[field.name];
           const preset = 'value' in field && typeof field.value === 'string' ? field.value : undefined;
           const option = 'options' in field ? field.options.find((one) => one.label === label)?.value : undefined;

@@ -9,6 +9,25 @@ export const slackTheatre = async (network: Network): Promise<Theatre> => {
   const { fake } = stage;
   // The bot is in one channel, which so becomes the shared one.
   await stage.channel('C0ALGEMEEN');
+  /**
+   * Until all that is due was sent: Slack takes no more than one message a second in a conversation, so that a play which
+   * goes faster than a person has to wait for what it said.
+   */
+  const settle = async (): Promise<void> => {
+    await stage.settle();
+    for (let tries = 0; tries < 200; tries++) {
+      const due = await stage.store.db
+        .selectFrom('letter')
+        .select('id')
+        .where('state', 'in', ['ready', 'sending'])
+        .where('run_at', '<=', stage.clock.now())
+        .executeTakeFirst();
+      if (due === undefined) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await stage.app.deliver();
+    }
+    throw new Error('what is due is not sent');
+  };
   const enter = async (demo: string): Promise<Player> => {
     const id = `U0${demo}`;
     if (!fake.state.users.has(id)) fake.addUser({ id, email: network.person(demo).email });
@@ -18,18 +37,18 @@ export const slackTheatre = async (network: Network): Promise<Theatre> => {
       standing: async () => user.inbox(),
       say: async (text) => {
         await user.say(text);
-        await stage.settle();
+        await settle();
       },
       press: async (label) => {
         errors = [];
         await user.press(label);
-        await stage.settle();
+        await settle();
       },
       // Slack shows an error at its field; here it stands below the form.
       form: () => (user.hasModal() ? [user.modal(), ...errors].join('\n') : ''),
       fill: async (values) => {
         errors = Object.values(await user.submit(values));
-        await stage.settle();
+        await settle();
       },
     };
   };
@@ -41,7 +60,7 @@ export const slackTheatre = async (network: Network): Promise<Theatre> => {
     logLines: stage.logLines,
     when: async (date, time) => {
       await stage.when(date, time);
-      await stage.settle();
+      await settle();
     },
     enter,
     channel: async () => {
