@@ -38,8 +38,15 @@ export const readCard = (card: Json): string => {
 export const cardIn = (activity: Json): Json =>
   ((activity.attachments as { content: Json }[] | undefined)?.[0]?.content ?? {}) as Json;
 
-/** A person at a Teams client, who sees what the connector got and calls the bot as Teams does, with a signed token. */
-export const teamsClient = (bot: string, connector: Connector, keys: KeySet, me: Member, conversation: string) => {
+/** What is between a client and the bot: what stands in a conversation, and a way to bring the bot an activity. */
+export type Wire = {
+  service: string;
+  of(conversation: string): readonly { id: string; activity: Json }[];
+  call(activity: Json, token?: string): Promise<Heard>;
+};
+
+/** A person at a Teams client. */
+export const clientOn = ({ service, of, call }: Wire, me: Member, conversation: string) => {
   /** The answer to a press is shown on this client only. */
   const covered = new Map<string, Json>();
   let dialog: Json | null = null;
@@ -49,7 +56,7 @@ export const teamsClient = (bot: string, connector: Connector, keys: KeySet, me:
   const envelope = (): Json => ({
     id: randomUUID(),
     timestamp: '2026-11-24T07:45:00.000Z',
-    serviceUrl: connector.url,
+    serviceUrl: service,
     channelId: 'msteams',
     from: { id: me.id, name: me.name, aadObjectId: me.aadObjectId },
     recipient: { id: '28:bot-schakel', name: 'Schakel' },
@@ -61,29 +68,19 @@ export const teamsClient = (bot: string, connector: Connector, keys: KeySet, me:
     ],
   });
 
-  const call = async (activity: Json, token = keys.token(connector.url)): Promise<Heard> => {
-    const response = await fetch(bot, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify(activity),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as Json) };
-  };
-
   const send = (more: Json): Promise<Heard> => {
     last = { ...envelope(), ...more };
     return call(last);
   };
   const newest = (): { id: string; card: Json } => {
-    const message = connector.of(conversation).at(-1);
+    const message = of(conversation).at(-1);
     if (message === undefined) throw new Error('nothing has arrived');
     return { id: message.id, card: cardIn(message.activity) };
   };
   /** The card looked at, as this client shows it. */
   const shown = (): Json => {
     if (dialog !== null) return dialog;
-    const message = connector.of(conversation).find(({ id }) => id === on);
+    const message = of(conversation).find(({ id }) => id === on);
     return covered.get(on ?? '') ?? (message === undefined ? {} : cardIn(message.activity));
   };
 
@@ -164,4 +161,24 @@ export const teamsClient = (bot: string, connector: Connector, keys: KeySet, me:
   };
 };
 
-export type TeamsClient = ReturnType<typeof teamsClient>;
+/** One who sees what the connector got and calls the bot as Teams does, with a signed token. */
+export const teamsClient = (bot: string, connector: Connector, keys: KeySet, me: Member, conversation: string) =>
+  clientOn(
+    {
+      service: connector.url,
+      of: connector.of,
+      call: async (activity, token = keys.token(connector.url)) => {
+        const response = await fetch(bot, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+          body: JSON.stringify(activity),
+        });
+        const text = await response.text();
+        return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as Json) };
+      },
+    },
+    me,
+    conversation,
+  );
+
+export type TeamsClient = ReturnType<typeof clientOn>;

@@ -32,23 +32,24 @@ const userOf = ({ id, name, aadObjectId, email }: Member): object => {
 
 export const chat = 'a:personal-anke';
 export const group = '19:group-team@thread.v2';
+export const team = '19:team-aardebeek@thread.tacv2';
 
-/** The program reads YAML, and JSON is YAML. Exactly five users besides the one at the page. */
-const configuration = {
+/** The program reads YAML, and JSON is YAML. Exactly five users besides the one at the page, who comes first. */
+const configurationOf = ([me = anke, ...others]: readonly Member[]) => ({
   version: '0.1.1',
   tenantId: tenant,
   bot: { id: '28:bot-schakel', name: 'Schakel' },
-  currentUser: userOf(anke),
-  users: [ilse, karim, chaima, mila, bram].map(userOf),
+  currentUser: userOf(me),
+  users: others.map(userOf),
   personalChat: { id: chat },
   groupChat: { id: group, name: 'Team thuis en wonen' },
   team: {
-    id: '19:team-aardebeek@thread.tacv2',
+    id: team,
     name: 'Zorggroep Aardebeek',
     aadGroupId: '00000000-0000-0000-0000-000000000041',
     channels: [{ id: '19:channel-successen@thread.tacv2', name: 'successen' }],
   },
-};
+});
 
 /** A port nobody listens on: on a busy one the program would quietly take another. */
 const freePort = (): Promise<number> =>
@@ -77,15 +78,17 @@ const listensOn = (host: string, port: number): Promise<boolean> =>
 
 type Json = Record<string, unknown>;
 
-/** Starts the Playground against a bot and waits until it answers. */
-export const startPlayground = async (bot: string) => {
+const everybody = [anke, ilse, karim, chaima, mila, bram];
+
+/** Starts the Playground against a bot and waits until it answers. The first of the six `people` is the one at the page. */
+export const startPlayground = async (bot: string, people: readonly Member[] = everybody) => {
   const folder = tempFolder();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const preload = join(folder.path, 'loopback-only.cjs');
   const config = join(folder.path, '.m365agentsplayground.yml');
   writeFileSync(preload, loopbackOnly);
-  writeFileSync(config, JSON.stringify(configuration));
+  writeFileSync(config, JSON.stringify(configurationOf(people)));
   const child: ChildProcess = spawn(
     process.execPath,
     [
@@ -161,6 +164,7 @@ export const startPlayground = async (bot: string) => {
 
   return {
     url,
+    post,
     output: () => output,
     listensHere: () => listensOn('127.0.0.1', port),
     install: (conversation: string) =>
@@ -172,6 +176,18 @@ export const startPlayground = async (bot: string) => {
         textFormat: 'plain',
         mentions,
       }),
+    /** Sends any activity, as it is. */
+    custom: (activity: Json) => post('/_internal/v1/customActivities', activity),
+    /** The bot's conversation with one of the people who are not at the page. */
+    chatWith: async (user: string): Promise<string> => {
+      const members = [{ id: user }];
+      const opened = await post('/_connector/v3/conversations', {
+        isGroup: false,
+        bot: { id: '28:bot-schakel' },
+        members,
+      });
+      return String(opened.body.id);
+    },
     invoke: (name: string, { from = anke.id, replyToId, value }: { from?: string; replyToId: string; value: Json }) =>
       post('/_conversation/v1/invoke', { name, from: { id: from }, conversation: { id: chat }, replyToId, value }),
     submit: (replyToId: string, value: Json) =>

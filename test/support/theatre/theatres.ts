@@ -1,5 +1,6 @@
 import { demoTheatre } from './demo.ts';
 import { demoNetwork, madeUpNetwork, type Network } from './network.ts';
+import { playgroundTheatre } from './playground.ts';
 import { slackTheatre } from './slack.ts';
 import { teamsTheatre } from './teams.ts';
 import type { Theatre } from './theatre.ts';
@@ -10,6 +11,7 @@ const doors: ReadonlyArray<readonly [string, (network: Network) => Promise<Theat
   ['demo', demoTheatre],
   ['slack', slackTheatre],
   ['teams', teamsTheatre],
+  ['the Agents Playground', playgroundTheatre],
 ];
 
 /** Every door with each of two networks: the demo's, and one made up by chance. */
