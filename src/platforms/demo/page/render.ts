@@ -37,13 +37,17 @@ const renderLine = (line: Line, me: string): readonly (string | VNode)[] =>
 
 const renderButton = (button: Button, name: string, hand: Hand): VNode => {
   const waiting = hand.pressed === name;
+  // The second half of a double click meets the card that came of the first: it was not meant for that.
+  const meant = (event: MouseEvent): boolean => hand.pressed === null && event.detail < 2;
   // Not `disabled`: a button that is must let go of the keyboard's focus.
+  // By its name: a button that is another one by now is no longer under the finger that was put down on it.
   return html`<button
     type="button"
+    key=${`${name} ${button.label}`}
     class=${`button ${button.tone ?? 'plain'}${waiting ? ' waiting' : ''}`}
     aria-disabled=${hand.pressed === null ? undefined : 'true'}
     aria-haspopup=${button.opens === 'form' ? 'dialog' : undefined}
-    onClick=${() => hand.pressed === null && hand.press(button, name)}
+    onClick=${(event: MouseEvent) => meant(event) && hand.press(button, name)}
   >${button.light === undefined ? null : html`<span class=${`light ${button.light}`} aria-hidden="true"></span>`}${button.label}</button>`;
 };
 
