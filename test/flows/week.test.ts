@@ -137,21 +137,18 @@ describe('this week so far', () => {
     expect(last).toContain('5 stappen vragen een nieuwe datum.');
   });
 
-  test('for all: five answers, and not by subtraction of one team either (B9)', async () => {
+  test('for all: no lights while the week runs, or one answer more would be told from the one before (B9)', async () => {
     const karim = await stage.actor('M11');
     const soFar = async (): Promise<string> => {
       await karim.say('week');
       return said(await karim.press('Deze week tot nu'));
     };
+    const later = 'Stoplichten en uren van iedereen volgen als de week om is.';
     for (const number of ['M01', 'M02', 'M03', 'M05', 'M07'])
       await answer(await stage.actor(number), 'Groen: het loopt', '1');
-    expect(await soFar()).toContain('- Groen 5, oranje 0, rood 0.');
-    // Four of the other team: their lights would be all minus Ilse's five.
+    expect(await soFar()).toContain(`- Check-ins: 5 van 5.\n- ${later}`);
     for (const number of ['M04', 'M06', 'M08']) await answer(await stage.actor(number), 'Oranje: het hapert', '1');
-    expect(await soFar()).toContain('- Check-ins: 8 van 8.\n- Te weinig antwoorden');
-    const mila = await stage.actor('M13');
-    await mila.say('check-in');
-    await mila.press('Oranje: het hapert');
-    expect(await soFar()).toContain('- Check-ins: 9 van 9.\n- Te weinig antwoorden');
+    expect(await soFar()).toContain(later);
+    expect(await soFar()).not.toMatch(/[Gg]roen \d|oranje \d|Uren:/u);
   });
 });

@@ -27,7 +27,7 @@ const answeredByTeam = async (tx: Tx, at: At, people: readonly TeamMember[]): Pr
 };
 
 /** Everybody's figures of the week before the Monday `dayZero` as they stand now, small groups hidden (B9). */
-export const figuresOfAll = async (tx: Tx, at: At): Promise<All & { enough: boolean }> => {
+const figuresOfAll = async (tx: Tx, at: At): Promise<All & { enough: boolean }> => {
   const people = await everybody(tx, at);
   const figures = await week(tx, at, people);
   const enough = enoughForAll(figures.answered, await answeredByTeam(tx, at, people));

@@ -11,8 +11,11 @@ import type { Post } from './post.ts';
 import { pack, shorten } from './shorten.ts';
 import type { Week } from './week.ts';
 
-/** A week's figures as they may be shown: lights and hours only where enough people answered (B9). */
-export type Shown = { figures: Week; enough: boolean };
+/**
+ * A week's figures as they may be shown: lights and hours only where enough people answered, and of everybody only once
+ * the week is over, or what came between two looks could be told apart (B9).
+ */
+export type Shown = { figures: Week; lights: 'shown' | 'too few' | 'later' };
 
 const mostButtons = 5;
 const longestLabel = 30;
@@ -118,17 +121,17 @@ export const textCard = (card: Card, locale: Locale): Card => {
 };
 
 /** The figures of the running week, before the Monday `dayZero`, with a button to the finished one. */
-export const soFarCard = ({ figures, enough }: Shown, dayZero: string, locale: Locale): Card => {
+export const soFarCard = ({ figures, lights: told }: Shown, dayZero: string, locale: Locale): Card => {
   const { week } = words(locale);
   const { lights } = figures;
   const lines = [
     week.checkIns(figures.answered, figures.asked),
-    ...(enough
+    ...(told === 'shown'
       ? [
           week.lights(lights.groen, lights.oranje, lights.rood),
           week.hours(sayHours(figures.minutesUsed, locale), sayHours(figures.minutesAvailable, locale)),
         ]
-      : [week.tooFew]),
+      : [told === 'later' ? week.laterForAll : week.tooFew]),
     week.contacts(figures.contacts),
     week.steps(figures.stepsDone),
   ];

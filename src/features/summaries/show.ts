@@ -4,11 +4,11 @@ import { addDays, monday } from '../../schedule/dates.ts';
 import type { At } from '../at.ts';
 import { hereAs, may } from '../rights.ts';
 import type { Scene } from '../scene.ts';
-import { figuresOfAll, publicFigures } from './all.ts';
+import { publicFigures } from './all.ts';
 import { allCard, notYoursCard, postCard, type Shown, soFarCard, textCard } from './cards.ts';
 import { postOf } from './post.ts';
 import { enoughForManager } from './small.ts';
-import { teamOfManager } from './team.ts';
+import { everybody, teamOfManager } from './team.ts';
 import { week as weekOf } from './week.ts';
 
 const atOf = ({ workspace }: Scene, dayZero: string): At => ({ workspaceId: workspace.id, dayZero });
@@ -38,12 +38,13 @@ export const text = async (scene: Scene): Promise<Reply> => {
 const running = async (scene: Scene, dayZero: string): Promise<Shown | null> => {
   const { tx, actor } = scene;
   const at = atOf(scene, dayZero);
-  if (may('week.seeAll', hereAs(actor))) return figuresOfAll(tx, at);
+  if (may('week.seeAll', hereAs(actor)))
+    return { figures: await weekOf(tx, at, await everybody(tx, at)), lights: 'later' };
   if (!may('week.seeTeam', hereAs(actor))) return null;
   const team = await teamOfManager(tx, at, actor.id);
   if (team.length === 0) return null;
   const figures = await weekOf(tx, at, team);
-  return { figures, enough: enoughForManager(figures.answered) };
+  return { figures, lights: enoughForManager(figures.answered) ? 'shown' : 'too few' };
 };
 
 /** Deze week tot nu: the running week. */

@@ -12,6 +12,7 @@ export const summaries = {
     lightsOf: (n: number, green: number, amber: number, red: number) =>
       `Of ${n} answers: green ${green}, amber ${amber}, red ${red}.`,
     tooFew: 'Too few answers to show lights and hours.',
+    laterForAll: 'Lights and hours of everybody follow when the week is over.',
     hours: (used: string, available: string) => `Hours: ${used} of ${available}.`,
     contacts: (n: number) => `Contact moments: ${n}.`,
     steps: (n: number) => `Steps done: ${n}.`,

@@ -11,6 +11,7 @@ export const summaries: Pick<Words, 'week' | 'post' | 'huddle'> = {
     lights: (green, amber, red) => `Groen ${green}, oranje ${amber}, rood ${red}.`,
     lightsOf: (n, green, amber, red) => `Van ${n} antwoorden: groen ${green}, oranje ${amber}, rood ${red}.`,
     tooFew: 'Te weinig antwoorden om stoplichten en uren te tonen.',
+    laterForAll: 'Stoplichten en uren van iedereen volgen als de week om is.',
     hours: (used, available) => `Uren: ${used} van ${available}.`,
     contacts: (n) => `Contactmomenten: ${n}.`,
     steps: (n) => `Gezette stappen: ${n}.`,
