@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 // Plain JavaScript, so that a Node that is too old can still say so in one line.
 const needed = 26;
-const [, , program = 'main', ...args] = process.argv;
-const programs = ['main', 'facts', 'guard', 'teamspackage', 'backup', 'restore', 'keys'];
+const [, , program = 'main', ...given] = process.argv;
+const programs = ['main', 'facts', 'guard', 'teamspackage', 'backup', 'restore', 'keys', 'doctor'];
+const args = given.filter((one) => one !== '--env');
 
 if (Number(process.versions.node.split('.')[0]) < needed) {
   console.error(
@@ -12,6 +16,9 @@ if (Number(process.versions.node.split('.')[0]) < needed) {
   console.error(`There is no program "${program}". Choose one of: ${programs.join(', ')}.`);
   process.exitCode = 2;
 } else {
+  // What npm starts reads a file `.env` beside package.json; what is set already goes before it.
+  const file = join(import.meta.dirname, '../.env');
+  if (given.includes('--env') && existsSync(file)) process.loadEnvFile(file);
   process.argv = [process.argv[0], program, ...args];
   await import(`./${program}.ts`);
 }

@@ -43,7 +43,7 @@ const floors: ReadonlyArray<{ name: string; owns: RegExp; may: readonly string[]
   { name: 'porches', owns: /^src\/platforms\//u, may: ['foundation', 'chat'] },
   {
     name: 'roof',
-    owns: /^src\/(main|config|demo|doors|heart|health|metrics|facts|guard|teamspackage|backup|restore|keys)\.ts$|^src\/start\.mjs$/u,
+    owns: /^src\/(main|config|demo|doors|heart|health|metrics|facts|guard|teamspackage|backup|restore|keys|doctor)\.ts$|^src\/start\.mjs$/u,
     may: ['foundation', 'cellar', 'chat', 'words', 'schedule', 'outbox', 'rooms', 'attic', 'porches'],
   },
 ];
@@ -82,7 +82,11 @@ const onlyIn: ReadonlyArray<{ what: string; uses: (file: Source) => boolean; whe
   { what: 'pino', uses: imports('pino'), where: /^src\/core\/log\.ts$/u },
   { what: 'date-fns', uses: imports('date-fns'), where: /^src\/schedule\/dates\.ts$/u },
   { what: 'date-holidays', uses: imports('date-holidays'), where: /^src\/schedule\/holidays\.ts$/u },
-  { what: 'process.env', uses: says(/process\.env/u), where: /^src\/(main|teamspackage|backup|restore|keys)\.ts$/u },
+  {
+    what: 'process.env',
+    uses: says(/process\.env/u),
+    where: /^src\/(main|teamspackage|backup|restore|keys|doctor)\.ts$/u,
+  },
   { what: 'Date.now', uses: says(/\bDate\.now\b/u), where: /^src\/core\/clock\.ts$/u },
   { what: 'new Date', uses: says(/new Date\b/u), where: /^src\/core\/clock\.ts$/u },
   { what: 'Temporal', uses: says(/\bTemporal\./u), where: /^src\/(schedule\/|words\/format\.ts)/u },

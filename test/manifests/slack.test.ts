@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { settings } from '../../src/config.ts';
 import { placeEvents } from '../../src/platforms/slack/places.ts';
 import { messageShortcuts, optionalScopes, scopes, shortcuts } from '../../src/platforms/slack/rights.ts';
 import { presses } from '../../src/routes.ts';
+import { words } from '../../src/words/words.ts';
 
 /*
  * The manifest and the code say the same, both ways: what the code calls or hears is asked for, and nothing else is.
@@ -32,6 +34,8 @@ const manifest = JSON.parse(readFileSync(join(root, 'manifests/slack.json'), 'ut
 
 /** What each method needs, from its page; `users.info` gives the address only with the second scope. */
 const scopesOf: Readonly<Record<string, readonly string[]>> = {
+  // With the app-level token, which has a right of its own.
+  'apps.connections.open': [],
   'auth.test': [],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
@@ -120,6 +124,16 @@ test('the shortcuts lead somewhere, and all are offered', () => {
   expect(manifest.features.shortcuts.every(({ name }) => name.length <= 24)).toBe(true);
 });
 
+test('no address is asked for in Socket Mode, and those the README names are served', () => {
+  expect(JSON.stringify(manifest)).not.toMatch(/"(request_url|redirect_urls|url)"|https?:/u);
+  expect(manifest.settings.socket_mode_enabled).toBe(true);
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const named = [...readme.matchAll(/https:\/\/your-host(\/slack\/\w+)/gu)].map(([, path]) => path ?? '');
+  expect([...new Set(named)].toSorted()).toEqual(['/slack/events', '/slack/install', '/slack/oauth_redirect']);
+  // The first one is Bolt's own.
+  for (const path of named) expect(path === '/slack/events' || code.includes(path)).toBe(true);
+});
+
 test('people can press and type', () => {
   expect(code).toContain('app.action(');
   expect(code).toContain('app.view(');
@@ -136,4 +150,34 @@ test('it is called Schakel, and holds no secret', () => {
   expect(manifest.features.bot_user.display_name).toBe('Schakel');
   expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
   expect(JSON.stringify(manifest)).not.toMatch(/xox|xapp|secret/u);
+});
+
+describe('the README', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const slack = readme.slice(readme.indexOf('## In Slack'), readme.indexOf('## In Teams'));
+
+  test('leads from an empty workspace to the first check-in in at most fifteen steps', () => {
+    const steps = [...slack.matchAll(/^(\d+)\. (.+)$/gmu)];
+    expect(steps.map(([, n]) => Number(n))).toEqual(steps.map((_, n) => n + 1));
+    expect(steps.length).toBeGreaterThan(5);
+    expect(steps.length).toBeLessThanOrEqual(15);
+    expect(steps[0]?.[2]).toContain('https://api.slack.com/apps');
+    expect(steps.at(-1)?.[2]).toContain(words('nl').common.save);
+  });
+
+  test('names only settings, files and commands that exist', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };
+    for (const [, name] of slack.matchAll(/`(SLACK_\w+|[A-Z]+_[A-Z]+)`/gu)) expect(settings).toContain(name);
+    for (const [, name] of slack.matchAll(/npm run (\w+)/gu)) expect(Object.keys(scripts)).toContain(name);
+    for (const [, file] of slack.matchAll(/`((?:manifests\/|\.env)[\w./]+)`/gu))
+      expect(existsSync(join(root, file ?? ''))).toBe(true);
+    for (const [, command] of slack.matchAll(/`(\/netw\w+)`/gu)) expect(commands).toContain(command);
+  });
+
+  test('says of every right what it is for, and of no other', () => {
+    const rows = [...slack.matchAll(/^\| (`.+) \| .{10,} \|$/gmu)].flatMap(([, cell]) =>
+      [...(cell ?? '').matchAll(/`([\w:.]+)`/gu)].map(([, name]) => name ?? ''),
+    );
+    expect(rows.toSorted()).toEqual([...scopes, ...optionalScopes].toSorted());
+  });
 });

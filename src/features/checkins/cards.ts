@@ -1,7 +1,7 @@
 import type { Button, Card, Part } from '../../chat/card.ts';
 import type { CareTerm, Locale } from '../../core/workspace.ts';
 import { sayDate, sayWeekday } from '../../words/format.ts';
-import { labelOf, messages, questionsOf, say } from '../../words/questions.ts';
+import { labelOf, messages, type Question, questionsOf, say } from '../../words/questions.ts';
 import { words } from '../../words/words.ts';
 import { helpLabel } from '../help/waiting.ts';
 import { dueParts, fewButtons } from '../plans/mention.ts';
@@ -31,6 +31,10 @@ const press = (to: string, row: Pick<CheckIn, 'id'>, facts: Record<string, strin
 
 const signs: Readonly<Record<string, 'green' | 'amber' | 'red'>> = { groen: 'green', oranje: 'amber', rood: 'red' };
 
+/** Whether a question can be asked as it stands: whoever has no plan is not asked how it goes at a partner. */
+export const asksOfPlan = ({ text }: Question, plan: PlanView | null): boolean =>
+  plan !== null || !text.nl.includes('{partner}');
+
 /** The buttons of the first question. Every answer but a last word opens the form with the rest. */
 const firstQuestion = ({ row, plan, locale, term }: CardContext): { text: string; buttons: Button[] } => {
   const [first, ...rest] = questionsOf(row.template);
@@ -45,7 +49,10 @@ const firstQuestion = ({ row, plan, locale, term }: CardContext): { text: string
         ...(first.type === 'traffic_light' ? { light: signs[answer.value] ?? 'amber' } : {}),
       };
     });
-  return { text: say(first.text, locale, { partner: plan?.partner ?? '' }, term), buttons };
+  const text = asksOfPlan(first, plan)
+    ? say(first.text, locale, { partner: plan?.partner ?? '' }, term)
+    : words(locale).checkIn.withoutPlan;
+  return { text, buttons };
 };
 
 const tail = (context: CardContext, otherMoment: boolean): Button[] => {

@@ -6,6 +6,7 @@ import { messages, type Question, questionsOf, say } from '../../words/questions
 import { waitingFor } from '../help/waiting.ts';
 import type { PlanView } from '../plans/view.ts';
 import type { Scene } from '../scene.ts';
+import { asksOfPlan } from './cards.ts';
 import { type CheckIn, templateFor } from './checkin.ts';
 import { answersOf, helpOf } from './store.ts';
 
@@ -67,7 +68,9 @@ const field = (question: Question, context: Context): Field[] => {
   const label =
     question.id === 'q_lead_help'
       ? scene.words.checkIn.leadHelp(context.openHelp)
-      : say(question.text, scene.locale, blanks, scene.workspace.care_term);
+      : !asksOfPlan(question, plan)
+        ? scene.words.checkIn.withoutPlan
+        : say(question.text, scene.locale, blanks, scene.workspace.care_term);
   const common = { name: question.id, label, required: question.required };
   switch (question.type) {
     case 'traffic_light':

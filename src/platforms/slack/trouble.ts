@@ -64,6 +64,7 @@ export const reasonOf = (error: unknown): string => {
   if (error instanceof CourierError) return error.message;
   const refusal = refusalIn(error);
   if (refusal !== null) return refusal;
+  if (error instanceof webApi.WebAPIRateLimitedError) return 'ratelimited';
   if (error instanceof webApi.WebAPIHTTPError) return `http ${error.statusCode}`;
   if (error instanceof webApi.WebAPIRequestError) return codeIn(error.original);
   return codeIn(error);

@@ -8,6 +8,7 @@ export const checkins = {
     stepLabel: { gedaan: 'done', bezig: 'in progress', verplaats: 'move the date', vervalt: 'no longer needed' },
     noStep: 'No step',
     fourOrMore: '4 or more',
+    withoutPlan: 'How is your network going?',
     leadHelp: (n: number) => `${count(n, 'colleague asks', 'colleagues ask')} for help. Will you take one?`,
     overdue: (step: string, date: string) => `This step was planned for ${date}: ${step}.`,
     otherMoment: 'Another moment?',

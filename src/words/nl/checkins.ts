@@ -9,6 +9,7 @@ export const checkins: Pick<Words, 'checkIn'> = {
     stepLabel: { gedaan: 'klaar', bezig: 'nog bezig', verplaats: 'andere datum', vervalt: 'niet meer nodig' },
     noStep: 'Geen stap',
     fourOrMore: '4 of meer',
+    withoutPlan: 'Hoe loopt het met je netwerk?',
     leadHelp: (n) =>
       n === 1 ? '1 collega vraagt hulp. Pak je die op?' : `${n} collega's vragen hulp. Pak je er één op?`,
     overdue: (step, date) => `Deze stap stond voor ${date}: ${step}.`,

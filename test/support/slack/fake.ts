@@ -59,6 +59,7 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
 
   const run = (method: string, token: string, args: Args): Thing => {
     if (method === 'oauth.v2.access') return oauth.access(args);
+    if (method === 'api.test') return { ok: true };
     const known = methods[method];
     if (known === undefined) throw new Refusal('unknown_method');
     if (token === '') throw new Refusal('not_authed');
@@ -120,7 +121,7 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
     if (fault?.kind === 'status') return void res.writeHead(fault.status).end(fault.body ?? 'no');
     if (fault?.kind === 'refuse') return json(res, { ok: false, error: fault.error });
     if (fault?.kind === 'slow') await sleep(fault.ms);
-    if (req.headers['content-type'] !== 'application/x-www-form-urlencoded')
+    if (method !== 'api.test' && req.headers['content-type'] !== 'application/x-www-form-urlencoded')
       return json(res, { ok: false, error: 'invalid_form_data' });
     const done = work(method, token, args);
     if (fault?.kind === 'reset') return void req.socket.resetAndDestroy();
@@ -128,7 +129,11 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
     if (done.error === 'unknown_method') return json(res, done, 404);
     const ticket = 'ticket' in done ? { url: `ws://127.0.0.1:${port}/link/?ticket=${String(done.ticket)}` } : {};
     const upload = 'upload' in done ? { upload_url: `http://127.0.0.1:${port}/upload/v1/${String(done.upload)}` } : {};
-    json(res, { ...done, ...ticket, ...upload });
+    const granted = states.find((one) => one.botToken === token)?.scopes ?? [];
+    json(res, { ...done, ...ticket, ...upload }, 200, {
+      date: new Date(now()).toUTCString(),
+      'x-oauth-scopes': [...granted].join(','),
+    });
   };
 
   const server = createServer((req, res) => {
