@@ -68,7 +68,7 @@ export const demoHouse = async (
     gallery: async (locale) => gallery(locale),
     drawn: {
       slack: async (card) => slack.render(card).blocks,
-      teams: async (card) => teams.render(card, { dialogs: true }),
+      teams: async (card) => teams.render(card, { dialogs: true, pictures: true }),
       png,
     },
     changed: bell.changed,

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { withPalette } from './palette.ts';
 
 type Resvg = typeof import('@resvg/resvg-js');
 
@@ -12,15 +13,14 @@ const fonts = ['400Regular/AtkinsonHyperlegible_400Regular.ttf', '700Bold/Atkins
 );
 
 /**
- * An SVG of ours as a PNG, for platforms that show no SVG. The same drawing gives the same bytes on every machine: no
+ * An SVG of ours as a PNG, for platforms that show no SVG; no side longer than `side` pixels. The same drawing gives the same bytes on every machine: no
  * font of the system is looked at, because without its own the renderer draws no words at all and says nothing.
  */
-export const png = async (svg: string): Promise<Uint8Array> => {
+export const png = async (svg: string, side = Number.POSITIVE_INFINITY): Promise<Uint8Array> => {
   // Dear to load and seldom needed: only when somebody wants a picture.
   const { Resvg }: Resvg = await import('@resvg/resvg-js');
-  const drawing = new Resvg(svg, {
-    fitTo: { mode: 'zoom', value: scale },
-    font: { loadSystemFonts: false, fontFiles: fonts, defaultFontFamily: 'Atkinson Hyperlegible' },
-  });
-  return drawing.render().asPng();
+  const font = { loadSystemFonts: false, fontFiles: fonts, defaultFontFamily: 'Atkinson Hyperlegible' };
+  const { width, height } = new Resvg(svg, { font });
+  const value = Math.min(scale, side / Math.max(width, height));
+  return withPalette(new Resvg(svg, { fitTo: { mode: 'zoom', value }, font }).render());
 };

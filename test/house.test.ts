@@ -37,7 +37,7 @@ const floors: ReadonlyArray<{ name: string; owns: RegExp; may: readonly string[]
   { name: 'rooms', owns: /^src\/features\//u, may: ['foundation', 'cellar', 'chat', 'words', 'schedule', 'outbox'] },
   {
     name: 'attic',
-    owns: /^src\/(app|routes|gallery|house|said|shown|found|png)\.ts$|^src\/gallery\//u,
+    owns: /^src\/(app|routes|gallery|house|said|shown|found|png|palette)\.ts$|^src\/gallery\//u,
     may: ['foundation', 'cellar', 'chat', 'words', 'schedule', 'outbox', 'rooms'],
   },
   { name: 'porches', owns: /^src\/platforms\//u, may: ['foundation', 'chat'] },

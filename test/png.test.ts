@@ -51,3 +51,23 @@ test('bold and plain words are drawn in different letters', async () => {
 test('the same drawing gives the same bytes', async () => {
   expect(Buffer.from(await png(svg)).equals(Buffer.from(await png(svg)))).toBe(true);
 });
+
+test('no larger than asked', async () => {
+  const [width, height] = sizeOf(await png(svg, 300));
+  expect(Math.max(width, height)).toBe(300);
+});
+
+test('what shines through still does: the colours are whole, and how much they cover stands beside them', async () => {
+  const half =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="4" height="8" fill="#f00" opacity="0.5"/></svg>';
+  const bytes = Buffer.from(await png(half));
+  const after = (name: string, length: number): number[] => {
+    const at = bytes.indexOf(name) + 4;
+    return [...bytes.subarray(at, at + length)];
+  };
+  // As many pixels of the one as of the other: then the smaller colour comes first.
+  expect([after('PLTE', 6), after('tRNS', 2)]).toEqual([
+    [0, 0, 0, 255, 0, 0],
+    [0, 128],
+  ]);
+});

@@ -1,6 +1,7 @@
 import type { Activity, ConversationReference } from 'botbuilder';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, TeamsInfo, type TurnContext } from 'botbuilder';
 import { limits } from './limits.ts';
+import type { Picture } from './pictures.ts';
 import { conversationWith, type Prospect, type Reference } from './reference.ts';
 import type { Drawn } from './render.ts';
 import { WireError } from './wire.ts';
@@ -24,8 +25,8 @@ export type TeamsSettings =
     }
   | { local: true };
 
-/** A message of ours: a card with the sentence of its notification, or a plain sentence. */
-export type Message = { card: Drawn; summary: string } | { sentence: string };
+/** A message of ours: a card with the sentence of its notification, and the pictures after it; or a plain sentence. */
+export type Message = { card: Drawn; summary: string; pictures?: readonly Picture[] } | { sentence: string };
 
 /** What a request turned out to be: from Teams, not from Teams, or not to be checked now (Microsoft's keys are out of reach). */
 type Caller = 'teams' | 'stranger' | 'unclear';
@@ -101,7 +102,10 @@ const activityOf = (message: Message): Partial<Activity> =>
     : {
         type: 'message',
         summary: message.summary.slice(0, limits.summary),
-        attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: message.card }],
+        attachments: [
+          { contentType: 'application/vnd.microsoft.card.adaptive', content: message.card },
+          ...(message.pictures ?? []).map(({ alt, url }) => ({ contentType: 'image/png', contentUrl: url, name: alt })),
+        ],
       };
 
 /** Makes a message one that only one person of the conversation sees. botbuilder knows nothing of these (TEAMS.md). */

@@ -2,6 +2,7 @@ import { type Courier, CourierError, type Parcel, type Receipt } from '../../cha
 import type { House } from '../../chat/house.ts';
 import type { Link, Message } from './adapter.ts';
 import { fits, limits } from './limits.ts';
+import { picturesOf } from './pictures.ts';
 import {
   conversationWith,
   type Prospect,
@@ -76,10 +77,10 @@ export const createTeamsCourier = (house: House, link: Link, drawing: Drawing = 
     }
   };
 
-  const messageOf = ({ card }: Parcel): Message => {
+  const messageOf = async ({ card }: Parcel): Promise<Message> => {
     const drawn = render(card, drawing);
     if (!fits(drawn)) throw new CourierError('never', 'card too large');
-    return { card: drawn, summary: card.summary };
+    return { card: drawn, summary: card.summary, pictures: await picturesOf(house, card, drawn) };
   };
 
   /** The conversation a message was delivered into, should there be a newer one since. */
@@ -99,7 +100,7 @@ export const createTeamsCourier = (house: House, link: Link, drawing: Drawing = 
     allows: limits.allows,
     send: (parcel) =>
       attempt('new', async (found) => {
-        const message = messageOf(parcel);
+        const message = await messageOf(parcel);
         const to = found(await destinationOf(parcel));
         const sent = await (parcel.address.to === 'channel'
           ? link.start(to, message)
@@ -108,7 +109,7 @@ export const createTeamsCourier = (house: House, link: Link, drawing: Drawing = 
       }),
     edit: (parcel, receipt) =>
       attempt('old', async (found) => {
-        const drawn = messageOf(parcel);
+        const drawn = await messageOf(parcel);
         const to = found(await destinationOf(parcel));
         const { conversation, message } = placeOf(receipt);
         await link.put(within(to, conversation), message, drawn);

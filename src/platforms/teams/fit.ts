@@ -6,7 +6,7 @@ type Json = { readonly [name: string]: unknown };
 const read = new Set(['text', 'speak', 'fallbackText', 'altText']);
 
 /** A text cut with a sign that something was left out; no sign is cut in two. */
-const short = (text: string, most: number): string =>
+export const short = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`;
 
 const shortened = (piece: unknown, most: number): unknown => {

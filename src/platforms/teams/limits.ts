@@ -14,6 +14,13 @@ export const limits = {
   actions: 6,
   /** A picture inside a card, in bytes of SVG. */
   picture: 6 * 1024,
+  /** The longest side of a picture that is sent after a card, in pixels; Teams takes 1024. Tried one after the other. */
+  sides: [1_000, 900, 800, 700],
+  /** A message with its pictures, in signs: Teams takes about 100 kB, and counts two bytes a sign. */
+  message: 40 * 1024,
+  /** Groups of bars in a chart, and the length of their names: more are told in words. */
+  bars: 12,
+  bar: 40,
   /** Choices shown all at once; more become a list that unfolds. */
   choices: 12,
   /** What a text field is given back at most: whoever sends more than fits on a card did not type it there. */

@@ -1,14 +1,17 @@
 import type { Button, Card, Part } from '../../chat/card.ts';
 import { plainLine } from '../../chat/line.ts';
-import { fitted } from './fit.ts';
+import { fitted, short } from './fit.ts';
 import { limits } from './limits.ts';
-import { type Element, heading, text } from './text.ts';
+import { type Element, heading, text, unmarked } from './text.ts';
 
 /** An Adaptive Card, as JSON. */
 export type Drawn = { type: 'AdaptiveCard' } & Readonly<Record<string, unknown>>;
 
-/** `dialogs`: a button that opens a form opens a dialog; else the form stands in the card's place. */
-export type Drawing = { dialogs: boolean };
+/**
+ * `dialogs`: a button that opens a form opens a dialog; else the form stands in the card's place. `pictures`: small ones
+ * stand inside the card; else in words, and the picture itself comes after it, since not every client shows an SVG.
+ */
+export type Drawing = { dialogs: boolean; pictures?: true };
 
 /** What a client sends to ask whether a card is still right; no route of ours. */
 export const refresh = 'refresh';
@@ -71,12 +74,33 @@ const tableGrid = (part: Extract<Part, { kind: 'table' }>): Element => ({
   fallback: tableText(part),
 });
 
-const table = (part: Extract<Part, { kind: 'table' }>): Element =>
-  part.head.length > limits.columns ? tableText(part) : tableGrid(part);
+/** The numbers of a table as grouped bars, above the table that says the same: who knows no charts reads only that. */
+const chart = ({ head: [, ...columns], bars }: Extract<Part, { kind: 'table' }>): Element[] =>
+  bars === undefined || bars.rows.length === 0 || bars.rows.length > limits.bars
+    ? []
+    : [
+        {
+          type: 'Chart.VerticalBar.Grouped',
+          title: unmarked(bars.title),
+          data: columns.map((legend, n) => ({
+            legend: unmarked(legend),
+            values: bars.rows.map(({ label, values }) => ({
+              x: unmarked(short(label, limits.bar)),
+              y: values[n] ?? 0,
+            })),
+          })),
+          fallback: 'drop',
+        },
+      ];
 
-const picture = ({ svg, alt }: Extract<Part, { kind: 'picture' }>): Element =>
+const table = (part: Extract<Part, { kind: 'table' }>): Element[] => [
+  ...chart(part),
+  part.head.length > limits.columns ? tableText(part) : tableGrid(part),
+];
+
+const picture = ({ svg, alt }: Extract<Part, { kind: 'picture' }>, { pictures }: Drawing): Element =>
   // A card has no room for a large one; then its text says the same.
-  Buffer.byteLength(svg) > limits.picture
+  pictures === undefined || Buffer.byteLength(svg) > limits.picture
     ? text([alt], { italic: true })
     : {
         type: 'Image',
@@ -99,9 +123,9 @@ const part = (one: Part, drawing: Drawing): Element[] => {
     case 'quote':
       return [{ type: 'Container', style: 'emphasis', items: [text(one.line, { italic: true })] }];
     case 'picture':
-      return [picture(one)];
+      return [picture(one, drawing)];
     case 'table':
-      return [table(one)];
+      return table(one);
     case 'buttons':
       return rows(one.buttons).map((row, n) => ({
         type: 'ActionSet',

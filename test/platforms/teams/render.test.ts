@@ -78,3 +78,47 @@ test('a table has plain lines for whoever cannot show it', () => {
   const [drawn] = of(render({ summary: 's', parts: [table] }, { dialogs: false }), 'Table');
   expect(readCard({ ...(drawn?.fallback as object) })).toBe('Het Zwaluwnest. Fase: uitbouwen');
 });
+
+describe('numbers', () => {
+  const table = (labels: readonly string[]): Part => ({
+    kind: 'table',
+    head: ['Branche', 'Operationeel', 'Strategisch'],
+    rows: labels.map((label) => [[label], ['3 van 4'], ['1 van 4']]),
+    bars: { title: 'Wie we kennen', rows: labels.map((label) => ({ label, values: [3, 1] })) },
+  });
+  const drawn = (labels: readonly string[]) => render({ summary: 's', parts: [table(labels)] }, { dialogs: false });
+
+  test('are bars where a client knows them, and lines for whoever does not', () => {
+    const card = drawn(['Ziekenhuis', '**Wijk** <b>']);
+    expect(of(card, 'Chart.VerticalBar.Grouped')).toEqual([
+      {
+        type: 'Chart.VerticalBar.Grouped',
+        title: 'Wie we kennen',
+        data: [
+          {
+            legend: 'Operationeel',
+            values: [
+              { x: 'Ziekenhuis', y: 3 },
+              { x: '∗∗Wijk∗∗ ‹b›', y: 3 },
+            ],
+          },
+          {
+            legend: 'Strategisch',
+            values: [
+              { x: 'Ziekenhuis', y: 1 },
+              { x: '∗∗Wijk∗∗ ‹b›', y: 1 },
+            ],
+          },
+        ],
+        fallback: 'drop',
+      },
+    ]);
+    expect(of(card, 'Table')).toHaveLength(1);
+    expect(troubles(card)).toEqual([]);
+  });
+
+  test('more groups than a screen holds are told in lines only', () => {
+    const card = drawn(Array.from({ length: 13 }, (_, n) => `Branche ${n}`));
+    expect([of(card, 'Chart.VerticalBar.Grouped').length, of(card, 'Table').length]).toEqual([0, 1]);
+  });
+});
