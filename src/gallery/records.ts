@@ -60,7 +60,7 @@ export const records = (locale: Locale): Exhibit[] => {
       name: 'records.log',
       card: logCard(w, locale, 'Europe/Brussels', [
         { ...line, first_name: 'Lut', last_name: 'Morgenster' },
-        { ...line, action: 'keep', kind: 'check_in', count: 12, first_name: null, last_name: null },
+        { ...line, action: 'keep', kind: 'checkIns', count: 12, first_name: null, last_name: null },
       ]),
     },
     { name: 'records.log, empty', card: logCard(w, locale, 'Europe/Brussels', []) },

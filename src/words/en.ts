@@ -2,6 +2,7 @@ import { checkins } from './en/checkins.ts';
 import { deliveries } from './en/deliveries.ts';
 import { everywhere } from './en/everywhere.ts';
 import { gaps } from './en/gaps.ts';
+import { held } from './en/held.ts';
 import { help } from './en/help.ts';
 import { home } from './en/home.ts';
 import { interactions } from './en/interactions.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...people,
   ...privacy,
   ...records,
+  ...held,
   ...workspaces,
   ...deliveries,
 };

@@ -16,6 +16,10 @@ const dates = cached(
   (locale) =>
     new Intl.DateTimeFormat(tags[locale], { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }),
 );
+const fullDates = cached(
+  (locale) =>
+    new Intl.DateTimeFormat(tags[locale], { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+);
 const days = cached(
   (locale) => new Intl.DateTimeFormat(tags[locale], { day: 'numeric', month: 'long', timeZone: 'UTC' }),
 );
@@ -28,6 +32,9 @@ const instant = (date: string): number => Date.parse(`${date}T12:00:00Z`);
 
 /** A local date in words, e.g. "woensdag 9 december". Takes 'YYYY-MM-DD'. */
 export const sayDate = (date: string, locale: Locale): string => dates(locale).format(instant(date));
+
+/** A local date with its year, e.g. "16 november 2026". */
+export const sayFullDate = (date: string, locale: Locale): string => fullDates(locale).format(instant(date));
 
 /** Day and month only, e.g. "16 november". */
 export const sayDay = (date: string, locale: Locale): string => days(locale).format(instant(date));

@@ -3,6 +3,7 @@ import { checkins } from './nl/checkins.ts';
 import { deliveries } from './nl/deliveries.ts';
 import { everywhere } from './nl/everywhere.ts';
 import { gaps } from './nl/gaps.ts';
+import { held } from './nl/held.ts';
 import { help } from './nl/help.ts';
 import { home } from './nl/home.ts';
 import { interactions } from './nl/interactions.ts';
@@ -30,6 +31,7 @@ export const nl: Words = {
   ...people,
   ...privacy,
   ...records,
+  ...held,
   ...workspaces,
   ...deliveries,
 };

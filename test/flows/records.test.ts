@@ -31,7 +31,9 @@ describe('mijn-gegevens', () => {
     const overview = said(await anke.say('mijn-gegevens'));
     expect(overview).toContain('Wat we bewaren van Anke Lijsterbes');
     expect(overview).toMatch(/Check-ins: \d+/u);
-    expect(said(await anke.press('Check-ins'))).toContain('period_on: 2026-11-16');
+    expect(said(await anke.press('Check-ins'))).toContain(
+      'Week van: 16 november 2026 · Stand: beantwoord · Stoplicht: Oranje: het hapert · Wat ging goed: Derde proef gestart',
+    );
     await anke.press('Overzicht');
     let json = '';
     let page = await anke.press('Als JSON');
@@ -58,7 +60,7 @@ describe('mijn-gegevens', () => {
     expect(said(await admin.forge('records.mine', { kind: 'person', id: anke.id }))).toContain(
       'Dit is van een collega',
     );
-    expect(said(await admin.say('logboek'))).toContain('las, contact');
+    expect(said(await admin.say('logboek'))).toContain('las, een contact');
   });
 
   test('nobody else sees anybody, whatever the press says', async () => {
@@ -143,7 +145,7 @@ describe('melding', () => {
     const letters = admin.inbox().filter(({ key }) => key.startsWith('records.slip'));
     expect(letters).toHaveLength(1);
     admin.look(admin.inbox().findIndex(({ key }) => key.startsWith('records.slip')));
-    expect(admin.shown()).toContain('Wat stond erin?: Een naam van een zorgvrager');
+    expect(admin.shown()).toContain('Wat stond erin: Een naam van een zorgvrager');
     expect(admin.shown()).toContain('binnen 72 uur');
     expect(await stage.store.db.selectFrom('slip').selectAll().execute()).toHaveLength(1);
   });

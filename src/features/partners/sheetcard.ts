@@ -36,7 +36,7 @@ const head = (sheet: Sheet, { words, locale }: Reader): Line => {
   const standing = restsUntil === null ? `${phase[sheet.phase]}.` : w.resting(sayDate(restsUntil, locale));
   return [
     strong(`${[name, ...(town === null ? [] : [town])].join(', ')}.`),
-    ` ${priority === null ? '' : `${w.priority(priority)}, `}${standing}`,
+    ` ${priority === null ? capital(standing) : `${w.priority(priority)}, ${standing}`}`,
     ` ${owner === null ? w.noOwner : w.owner(sayWho(owner, words))}`,
   ];
 };

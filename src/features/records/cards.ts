@@ -1,18 +1,16 @@
 import { type Button, type Card, sentence } from '../../chat/card.ts';
-import { type Line, strong } from '../../chat/line.ts';
+import { strong } from '../../chat/line.ts';
 import type { Locale } from '../../core/workspace.ts';
 import { local } from '../../schedule/dates.ts';
 import { sayDate, sayTime } from '../../words/format.ts';
 import type { Words } from '../../words/words.ts';
-import type { Scene } from '../scene.ts';
 import type { Held } from './held.ts';
+import { type Reader, spell, spellKind } from './spell.ts';
 import type { Named } from './whose.ts';
 
 type Own = Readonly<Record<string, string>>;
-type Row = Held[string][number];
 
 const rowsAPage = 8;
-const longestCell = 300;
 
 const sectionName = ({ records }: Words, section: string): string =>
   Object.entries(records.sections).find(([name]) => name === section)?.[1] ?? section;
@@ -54,29 +52,14 @@ export const heldCard = (words: Words, name: string, held: Held, own: Own): Card
   };
 };
 
-const sayCell = (key: string, value: string | number, { locale, zone }: Pick<Scene, 'locale' | 'zone'>): string => {
-  if (key.endsWith('at') && typeof value === 'number') {
-    const { date, minute } = local(value, zone);
-    return `${sayDate(date, locale)} ${sayTime(minute)}`;
-  }
-  return String(value).slice(0, longestCell);
-};
-
-const lineOf = (row: Row, scene: Pick<Scene, 'locale' | 'zone'>): Line => [
-  Object.entries(row)
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([key, value]) => `${key}: ${sayCell(key, value ?? '', scene)}`)
-    .join(' · '),
-];
-
 /** One sort of what we hold, a page at a time. */
 export const sectionCard = (
-  scene: Pick<Scene, 'words' | 'locale' | 'zone'>,
+  reader: Reader,
   section: string,
-  rows: readonly Row[],
+  rows: Held[string],
   { from, own }: { from: number; own: Own },
 ): Card => {
-  const { words } = scene;
+  const { words } = reader;
   const next = from + rowsAPage;
   const buttons: Button[] = [
     ...(next < rows.length
@@ -88,7 +71,7 @@ export const sectionCard = (
     summary: sectionName(words, section),
     title: words.records.part(sectionName(words, section), Math.min(next, rows.length), rows.length),
     parts: [
-      { kind: 'list', items: rows.slice(from, next).map((row) => lineOf(row, scene)) },
+      { kind: 'list', items: rows.slice(from, next).map((row) => spell(section, row, reader)) },
       { kind: 'buttons', buttons },
     ],
   };
@@ -154,6 +137,8 @@ export const slipCard = (
 ): Card => {
   const { slip } = records;
   const label = (names: Readonly<Record<string, string>>, value: string): string => names[value] ?? value;
+  // A question of the form is a label here.
+  const asked = (question: string): string => question.replace(/\?$/u, '');
   return {
     summary: slip.summary,
     title: slip.summary,
@@ -161,10 +146,10 @@ export const slipCard = (
       {
         kind: 'facts',
         facts: [
-          { label: slip.what, value: [label(slip.kinds, what)] },
-          { label: slip.place, value: [label(slip.places, place)] },
-          { label: slip.seen, value: [label(slip.viewers, seen)] },
-          { label: slip.when, value: [sayDate(on, locale)] },
+          { label: asked(slip.what), value: [label(slip.kinds, what)] },
+          { label: asked(slip.place), value: [label(slip.places, place)] },
+          { label: asked(slip.seen), value: [label(slip.viewers, seen)] },
+          { label: asked(slip.when), value: [sayDate(on, locale)] },
           { label: slip.by, value: [by] },
         ],
       },
@@ -214,19 +199,23 @@ type Logged = {
 };
 
 /** The newest lines of the audit log. */
-export const logCard = ({ records }: Words, locale: Locale, zone: string, lines: readonly Logged[]): Card => ({
-  summary: records.log,
-  title: records.log,
+export const logCard = (words: Words, locale: Locale, zone: string, lines: readonly Logged[]): Card => ({
+  summary: words.records.log,
+  title: words.records.log,
   parts:
     lines.length === 0
-      ? [{ kind: 'text', line: [records.logEmpty] }]
+      ? [{ kind: 'text', line: [words.records.logEmpty] }]
       : [
           {
             kind: 'list',
             items: lines.map(({ at, action, kind, count, first_name, last_name }) => {
               const { date, minute } = local(at, zone);
-              const who = first_name === null ? records.itself : [first_name, last_name].join(' ');
-              const what = [records.actions[action as keyof typeof records.actions] ?? action, kind, count]
+              const who = first_name === null ? words.records.itself : [first_name, last_name].join(' ');
+              const what = [
+                words.records.actions[action as keyof typeof words.records.actions] ?? action,
+                kind === null ? null : spellKind(words, kind),
+                count,
+              ]
                 .filter((part) => part !== null)
                 .join(', ');
               return [`${sayDate(date, locale)} ${sayTime(minute)}: `, strong(who), `, ${what}`];

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../db/open.ts';
 import type { Subject } from './called.ts';
 
@@ -82,6 +83,78 @@ const ofPerson = async (tx: Tx, id: string): Promise<Held> => ({
   rhythms: await tx
     .selectFrom('rhythm')
     .select(['work', 'cadence', 'weekday', 'minute', 'state'])
+    .where('person_id', '=', id)
+    .execute(),
+  circles: await tx
+    .selectFrom('circle')
+    .select((eb) => [
+      'name',
+      eb.case().when('chair_id', '=', id).then('circleChair').else('mandateHolder').end().as('role'),
+    ])
+    .where((eb) => eb.or([eb('chair_id', '=', id), eb('mandate_holder_id', '=', id)]))
+    .execute(),
+  partners: await tx
+    .selectFrom('partner')
+    .leftJoin('participant', (join) =>
+      join.onRef('participant.partner_id', '=', 'partner.id').on('participant.person_id', '=', id),
+    )
+    .select(['partner.number', 'partner.name as partner'])
+    .where((eb) => eb.or([eb('partner.owner_id', '=', id), eb('participant.person_id', '=', id)]))
+    .orderBy('partner.number')
+    .execute(),
+  knows: await tx
+    .selectFrom('acquaintance')
+    .innerJoin('contact', 'contact.id', 'acquaintance.contact_id')
+    .innerJoin('partner', 'partner.id', 'contact.partner_id')
+    .select(['contact.first_name', 'contact.last_name', 'partner.name as partner'])
+    .where('acquaintance.person_id', '=', id)
+    .execute(),
+  handovers: await tx
+    .selectFrom('handover')
+    .innerJoin('partner', 'partner.id', 'handover.partner_id')
+    .select(['on_date', 'partner.name as partner', 'note'])
+    .where((eb) => eb.or([eb('from_person', '=', id), eb('to_person', '=', id), eb('by_person', '=', id)]))
+    .orderBy('on_date', 'desc')
+    .execute(),
+  rests: await tx
+    .selectFrom('rest')
+    .innerJoin('partner', 'partner.id', 'rest.partner_id')
+    .select(['partner.name as partner', 'from_on', 'until_on'])
+    .where('by_person', '=', id)
+    .execute(),
+  gaps: await tx
+    .selectFrom('gap_ask')
+    .innerJoin('partner', 'partner.id', 'gap_ask.partner_id')
+    .select(['partner.name as partner', 'level', 'state', 'asked_at', 'answered_at'])
+    .where((eb) => eb.or([eb('person_id', '=', id), eb('asked_by', '=', id)]))
+    .execute(),
+  thanks: await tx
+    .selectFrom('story_thanks')
+    .innerJoin('story', 'story.id', 'story_thanks.story_id')
+    .select(['story.number as story', 'story.title'])
+    .where('story_thanks.person_id', '=', id)
+    .execute(),
+  messages: await tx
+    .selectFrom('letter')
+    .select((eb) => ['created_at', eb.fn<string>('json_extract', ['card', sql.lit('$.summary')]).as('text'), 'state'])
+    .where('to_person', '=', id)
+    .orderBy('created_at', 'desc')
+    .execute(),
+  planned: await tx
+    .selectFrom('appointment')
+    .select(['at', 'state'])
+    .where('person_id', '=', id)
+    .orderBy('at', 'desc')
+    .execute(),
+  typed: await tx
+    .selectFrom('demo_message')
+    .select(['posted_at as at', 'text'])
+    .where('author_id', '=', id)
+    .orderBy('position', 'desc')
+    .execute(),
+  slips: await tx
+    .selectFrom('slip')
+    .select(['on_date', 'what', 'place', 'seen_by'])
     .where('person_id', '=', id)
     .execute(),
   seen: await tx
