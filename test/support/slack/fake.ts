@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Args, methods, Refusal } from './methods.ts';
 import { createOauth } from './oauth.ts';
+import type { Second } from './second.ts';
 import { createSockets } from './socket.ts';
 import { type Channel, type Fault, newState, type SlackUser, type State } from './state.ts';
 import type { Thing } from './thing.ts';
@@ -54,6 +55,7 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
   const sockets = createSockets();
   const calls: Call[] = [];
   const faults = new Map<string, Fault[]>();
+  let second: Second | null = null;
   /** Everything we ever sent, and every refusal: to be searched for what must not be there. */
   const log: string[] = [];
 
@@ -97,6 +99,7 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
     }).formData();
     const [sent] = [...form.values()];
     if (file === undefined || !(sent instanceof Blob)) return void res.writeHead(404).end('no such file');
+    await second?.upload(id, Buffer.concat(pieces), req.headers['content-type'] ?? '');
     file.bytes = Buffer.from(await sent.arrayBuffer());
     res.writeHead(200).end(`OK - ${file.bytes.length}`);
   };
@@ -123,7 +126,13 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
     if (fault?.kind === 'slow') await sleep(fault.ms);
     if (method !== 'api.test' && req.headers['content-type'] !== 'application/x-www-form-urlencoded')
       return json(res, { ok: false, error: 'invalid_form_data' });
+    const their = token === state.botToken && second !== null ? await second.ask(method, args) : null;
+    if (their !== null && their.ok !== true) {
+      log.push(`${method} elsewhere ${String(their.error)}`);
+      return json(res, { ok: false, error: String(their.error) });
+    }
     const done = work(method, token, args);
+    if (their !== null && second !== null) second.note(their, done);
     if (fault?.kind === 'reset') return void req.socket.resetAndDestroy();
     if (fault?.kind === 'hang') return;
     if (done.error === 'unknown_method') return json(res, done, 404);
@@ -156,6 +165,10 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
       const other = newState(now, scopes, { id, name });
       states.push(other);
       return other;
+    },
+    /** Lets somebody else's Slack judge every call as well. */
+    agreeWith: (other: Second): void => {
+      second = other;
     },
     oauth,
     sockets,

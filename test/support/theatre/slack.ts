@@ -1,12 +1,34 @@
-import { setSlackStage } from '../slack/stage.ts';
+import { openSecond } from '../slack/second.ts';
+import { granted, setSlackStage } from '../slack/stage.ts';
+import { list } from '../slack/thing.ts';
 import { read } from '../slack/user.ts';
 import type { Network } from './network.ts';
 import type { Player, Theatre } from './theatre.ts';
 
-/** A network in Slack, over signed HTTP. */
-export const slackTheatre = async (network: Network): Promise<Theatre> => {
-  const stage = await setSlackStage({ folder: network.folder });
+const readAll = (message: { blocks?: unknown }): string => list(message.blocks).map(read).join('\n');
+
+const idOf = (demo: string): string => `U0${demo}`;
+
+type Way = { over?: 'http' | 'socket'; emulated?: boolean };
+
+/**
+ * A network in Slack, over signed HTTP or Socket Mode. `emulated`: somebody else's Slack judges every call as well, and what
+ * people read is what stands there.
+ */
+export const slackTheatre = async (
+  network: Network,
+  { over = 'http', emulated = false }: Way = {},
+): Promise<Theatre> => {
+  const stage = await setSlackStage({ folder: network.folder, over });
   const { fake } = stage;
+  const people = Array.from(
+    { length: network.tables.owners.length },
+    (_, n) => `M${String(n + 1).padStart(2, '0')}`,
+  ).map((demo) => ({ id: idOf(demo), email: network.person(demo).email }));
+  const second = emulated
+    ? await openSecond(fake.state, { scopes: granted(), users: people, channels: ['C0ALGEMEEN'] })
+    : null;
+  if (second !== null) fake.agreeWith(second);
   // The bot is in one channel, which so becomes the shared one.
   await stage.channel('C0ALGEMEEN');
   /**
@@ -29,12 +51,12 @@ export const slackTheatre = async (network: Network): Promise<Theatre> => {
     throw new Error('what is due is not sent');
   };
   const enter = async (demo: string): Promise<Player> => {
-    const id = `U0${demo}`;
+    const id = idOf(demo);
     if (!fake.state.users.has(id)) fake.addUser({ id, email: network.person(demo).email });
     const user = await stage.linked(id);
     let errors: readonly unknown[] = [];
     return {
-      standing: async () => user.inbox(),
+      standing: async () => (second === null ? user.inbox() : (await second.messages(user.dm)).map(readAll)),
       say: async (text) => {
         await user.say(text);
         await settle();
@@ -64,9 +86,12 @@ export const slackTheatre = async (network: Network): Promise<Theatre> => {
     },
     enter,
     channel: async () => {
-      const channel = fake.state.channels.get('C0ALGEMEEN');
-      return (channel?.messages ?? []).map((message) => (message.blocks ?? []).map(read).join('\n'));
+      const ours = fake.state.channels.get('C0ALGEMEEN')?.messages ?? [];
+      return (second === null ? ours : await second.messages('C0ALGEMEEN')).map(readAll);
     },
-    close: stage.close,
+    close: async () => {
+      await stage.close();
+      second?.close();
+    },
   };
 };
