@@ -5,6 +5,7 @@ import type { Reply } from './chat/reply.ts';
 import { trace } from './core/log.ts';
 import { Problem } from './core/problem.ts';
 import type { Pulse } from './core/pulse.ts';
+import type { Rate } from './core/rate.ts';
 import type { Locale, Platform } from './core/workspace.ts';
 import type { Tx } from './db/open.ts';
 import type { Tools } from './db/tools.ts';
@@ -84,11 +85,19 @@ const sorry = async (tools: Tools, incoming: Incoming, error: unknown): Promise<
   return { below: [sentence(problem.bug(code))], ...forget };
 };
 
+/** What one person may ask: far more than hands can press, far less than a program that presses by itself. */
+export const handRate: Rate = { most: 120, per: 60_000 };
+
 /**
  * The bot: `handle` answers one incoming event, all of it in one transaction; `tick` is one beat of the heart; `deliver`
- * sends what stands in the outbox. `recover` comes first after a start.
+ * sends what stands in the outbox. `recover` comes first after a start. `allows` says whether somebody may ask once more.
  */
-export const createApp = (tools: Tools, couriers: ReadonlyMap<Platform, Courier>, pulse?: Pulse) => {
+export const createApp = (
+  tools: Tools,
+  couriers: ReadonlyMap<Platform, Courier>,
+  pulse?: Pulse,
+  allows: (person: string) => boolean = () => true,
+) => {
   const delivery = createDelivery(tools, couriers, pulse);
 
   const inScene = (incoming: Incoming, answer: (scene: Scene) => Promise<Reply>): Promise<Reply> =>
@@ -99,6 +108,8 @@ export const createApp = (tools: Tools, couriers: ReadonlyMap<Platform, Courier>
     });
 
   const handle = async (incoming: Incoming): Promise<Reply> => {
+    // Judged before anything is read: whoever floods us costs nobody else anything.
+    if (!allows(`${incoming.workspace}/${incoming.person}`)) return sorry(tools, incoming, new Problem('busy'));
     try {
       return await inScene(incoming, async (scene) => {
         const reply = await route(scene, incoming);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type App, createApp } from './app.ts';
+import { type App, createApp, handRate } from './app.ts';
 import type { Courier } from './chat/courier.ts';
 import type { Incoming } from './chat/incoming.ts';
 import type { Reply } from './chat/reply.ts';
@@ -8,6 +8,7 @@ import { type Config, ConfigError, loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { newId } from './core/id.ts';
 import { createLog, type Log, trace } from './core/log.ts';
+import { createRate } from './core/rate.ts';
 import { createVault } from './core/vault.ts';
 import type { Platform } from './core/workspace.ts';
 import { openStore, StoreError } from './db/open.ts';
@@ -58,7 +59,8 @@ const open = async (config: Config) => {
   const tools: Tools = { db: store.db, clock: demoClock ?? systemClock, newId, random: Math.random, log };
   const demo = demoClock === null ? null : { clock: demoClock, workspace: await demoWorkspace(tools) };
   const couriers = new Map<Platform, Courier>();
-  const bare = createApp(tools, couriers);
+  // By the system's clock: the demo's can be pushed forward.
+  const bare = createApp(tools, couriers, undefined, createRate(systemClock.now, handRate));
   const metrics = createMetrics(tools, store, config.store, () => heart.age());
   const app: App = { ...bare, handle: metrics.timed(bare.handle), tick: metrics.beaten(bare.tick) };
   const handle = answering(app, log);

@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { startChild } from './support/child.ts';
 import { tempFolder } from './support/organisation.ts';
 import { startSchakel } from './support/running.ts';
 
@@ -31,6 +34,52 @@ test('no address of anybody else stands in the code', () => {
   expect(hosts.filter((host) => !platforms.test(host))).toEqual([]);
 });
 
+/** Where a process went, but for this machine itself. */
+const outsideIn = (said: string): string[] =>
+  [...said.matchAll(/^EGRESS (.*)$/gmu)]
+    .map(([, to]) => to ?? '')
+    .filter((to) => !/^(name )?(127\.0\.0\.1|localhost|::1)(:\d+)?$/u.test(to));
+
+test('Slack is called where SLACK_API_URL says, and nobody else', async () => {
+  const asked: string[] = [];
+  const slack = createServer((req, res) => {
+    asked.push(req.url ?? '');
+    res.writeHead(200, { 'content-type': 'application/json' });
+    res.end(
+      JSON.stringify({
+        ok: true,
+        team_id: 'T1',
+        team: 'Huis',
+        bot_id: 'B1',
+        user_id: 'U1',
+        url: 'https://x.slack.com/',
+      }),
+    );
+  });
+  await new Promise<void>((done) => slack.listen(0, '127.0.0.1', done));
+  const { port } = slack.address() as AddressInfo;
+  const folder = tempFolder();
+  const child = startChild('src/start.mjs', [], {
+    env: {
+      NODE_OPTIONS: `--require ${join(__dirname, 'support/egress.cjs')}`,
+      PORT: '0',
+      STORE: join(folder.path, 'schakel.db'),
+      SLACK_BOT_TOKEN: 'xoxb-CANARY-egress',
+      SLACK_SIGNING_SECRET: 'CANARY-egress-secret',
+      SLACK_API_URL: `http://127.0.0.1:${port}/api/`,
+    },
+  });
+  for (let n = 0; n < 200 && !asked.some((url) => url.startsWith('/api/auth.test')); n++)
+    await new Promise((done) => void setTimeout(done, 100));
+  child.process.kill('SIGTERM');
+  await child.ended;
+  await new Promise((done) => void slack.close(done));
+  folder.remove();
+  expect(asked).toContain('/api/auth.test');
+  expect(child.output()).toContain(`EGRESS 127.0.0.1:${port}`);
+  expect(outsideIn(child.output())).toEqual([]);
+}, 60_000);
+
 test('the product as it runs looks nobody up and connects to nobody', async () => {
   const folder = tempFolder();
   const running = await startSchakel(join(folder.path, 'schakel.db'), {
@@ -41,10 +90,7 @@ test('the product as it runs looks nobody up and connects to nobody', async () =
   await running.stop();
   const said = running.output();
   folder.remove();
-  const outside = [...said.matchAll(/^EGRESS (.*)$/gmu)]
-    .map(([, to]) => to ?? '')
-    .filter((to) => !/^(name )?(127\.0\.0\.1|localhost|::1)(:\d+)?$/u.test(to));
-  expect(outside).toEqual([]);
+  expect(outsideIn(said)).toEqual([]);
   // Listening looks its own address up: the watch was on.
   expect(said).toContain('EGRESS');
 }, 60_000);

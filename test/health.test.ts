@@ -6,6 +6,7 @@ import { CourierError } from '../src/chat/courier.ts';
 import { createHealth } from '../src/health.ts';
 import { createMetrics } from '../src/metrics.ts';
 import { type Stage, setStage } from './support/play.ts';
+import { written } from './support/written.ts';
 
 const token = 'CANARY-metrics-token';
 let stage: Stage;
@@ -40,7 +41,9 @@ const open = async ({ alive = true, leaving = false, key = token as string | nul
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const get = async (path: string, authorization = ''): Promise<{ status: number; text: string }> => {
     const response = await fetch(`${origin}${path}`, { headers: { authorization, connection: 'close' } });
-    return { status: response.status, text: await response.text() };
+    const text = await response.text();
+    written(text);
+    return { status: response.status, text };
   };
   return { get, metrics };
 };

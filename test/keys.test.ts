@@ -6,6 +6,7 @@ import type { Tools } from '../src/db/tools.ts';
 import { homeIn, installed } from '../src/features/workspaces/installed.ts';
 import { tempFolder } from './support/organisation.ts';
 import { keptLog } from './support/play.ts';
+import { written } from './support/written.ts';
 
 /*
  * npm run keys and npm run keys:rotate, as an operator runs them.
@@ -23,6 +24,7 @@ const run = (args: readonly string[], env: Record<string, string>) => {
     encoding: 'utf8',
     env: { ...process.env, STORE: file, ...env },
   });
+  written(`${stdout}${stderr}`);
   return { status, said: `${stdout}${stderr}` };
 };
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { written } from './written.ts';
 
 const root = join(__dirname, '../..');
 
@@ -31,6 +32,7 @@ export const startChild = (program: string, args: readonly string[], { node, fla
   let heard = '';
   const hear = (chunk: Buffer): void => {
     heard += chunk.toString('utf8');
+    written(chunk.toString('utf8'));
   };
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);

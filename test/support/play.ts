@@ -9,6 +9,7 @@ import { openStore, type Store } from '../../src/db/open.ts';
 import type { Tools } from '../../src/db/tools.ts';
 import { demoWorkspace } from '../../src/features/demo/network.ts';
 import { at } from '../../src/schedule/dates.ts';
+import { written } from './written.ts';
 
 /** A clock that stands still until a test moves it. */
 export const stoppedClock = (start: number) => {
@@ -55,7 +56,11 @@ const recordingCourier = () => {
 /** Lines of a log, kept in memory. */
 export const keptLog = () => {
   const lines: string[] = [];
-  return { log: createLog('trace', { write: (line: string) => void lines.push(line) }), lines };
+  const write = (line: string): void => {
+    lines.push(line);
+    written(line);
+  };
+  return { log: createLog('trace', { write }), lines };
 };
 
 export type Stage = {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { written } from './written.ts';
 
 export type Running = { url: string; output: () => string; child: ChildProcess; stop(): Promise<number | null> };
 
@@ -21,6 +22,7 @@ export const startSchakel = (store: string, env: Readonly<Record<string, string>
     };
     const hear = (chunk: Buffer): void => {
       output += chunk.toString('utf8');
+      written(chunk.toString('utf8'));
       const url = /Open (http:\/\/\S+)/u.exec(output)?.[1];
       if (url !== undefined) resolve({ url, output: () => output, child, stop });
     };

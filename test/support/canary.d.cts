@@ -1,0 +1,2 @@
+/** Which canaries stand in a text, each once. */
+export function canariesIn(text: string): string[];
