@@ -60,6 +60,7 @@ import { show as showPrivacy } from './features/privacy/show.ts';
 import { addAdmin, adminAdded, admins, removeAdmin } from './features/records/admins.ts';
 import { log } from './features/records/log.ts';
 import { mine } from './features/records/mine.ts';
+import { retention, retentionSet, setRetention } from './features/records/retention.ts';
 import { reported, slip } from './features/records/slip.ts';
 import { wipe, wiped } from './features/records/wipe.ts';
 import type { Scene } from './features/scene.ts';
@@ -170,6 +171,8 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'records.wiped': wiped,
   'records.slip': slip,
   'records.log': log,
+  'records.retention': retention,
+  'records.setRetention': setRetention,
   'records.admins': admins,
   'records.addAdmin': addAdmin,
   'records.removeAdmin': removeAdmin,
@@ -222,6 +225,7 @@ export const forms: Readonly<
   'people.adjusted': adjusted,
   'people.paused': paused,
   'records.reported': reported,
+  'records.retentionSet': retentionSet,
   'records.adminAdded': adminAdded,
   'people.saved': saved,
 };

@@ -51,6 +51,7 @@ const rights = {
   'record.erase': ['self', 'admin'],
   'admins.change': ['admin'],
   'log.see': ['admin'],
+  'retention.set': ['admin'],
   'deliveries.see': ['admin'],
   'channels.choose': ['admin'],
 } as const satisfies Readonly<Record<string, readonly Standing[]>>;

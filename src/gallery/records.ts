@@ -12,6 +12,8 @@ import {
   wipeCard,
   wipedCard,
 } from '../features/records/cards.ts';
+import { retentionCard } from '../features/records/keepcards.ts';
+import { terms } from '../features/records/terms.ts';
 import { words } from '../words/words.ts';
 import type { Exhibit } from './example.ts';
 
@@ -56,6 +58,15 @@ export const records = (locale: Locale): Exhibit[] => {
       card: slipCard(w, locale, { what: 'name', place: 'channel', seen: 'several', on: '2026-11-23', by: 'Anke' }),
     },
     { name: 'records.slip, thanks', card: slipThanksCard(w) },
+    {
+      name: 'records.retention',
+      card: retentionCard(
+        w,
+        { months: terms, removed: [{ onDate: '2026-11-22', term: 'checkInText', count: 12 }] },
+        locale,
+      ),
+    },
+    { name: 'records.retention, nothing removed', card: retentionCard(w, { months: terms, removed: [] }, locale) },
     {
       name: 'records.log',
       card: logCard(w, locale, 'Europe/Brussels', [

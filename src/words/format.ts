@@ -61,3 +61,6 @@ export const shorten = (text: string, most: number): string =>
         .slice(0, most - 1)
         .replace(/[\uD800-\uDBFF]$/, '')
         .trimEnd()}…`;
+
+/** A sentence begins with a capital, also where it begins with a word of a list. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

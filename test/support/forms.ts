@@ -153,6 +153,9 @@ export const everyForm = async (stage: Stage): Promise<Opened[]> => {
   }
   const [found] = await stage.store.db.selectFrom('person').select('number').where('is_admin', '=', 1).execute();
   const admin = await stage.actor(found?.number ?? '');
+  await admin.say('bewaartermijnen');
+  await admin.press('Pas de termijnen aan');
+  forms.push(opened(admin, 'how long things are kept'));
   await admin.say('beheer');
   await admin.press('Voeg een beheerder toe');
   forms.push(opened(admin, 'another admin'));

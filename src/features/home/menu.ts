@@ -5,7 +5,16 @@ import type { Words } from '../../words/words.ts';
 /** A word somebody can say: every name it goes by (Dutch first), the route it takes, and who it is for. */
 export type Command = {
   /** What has a line in the menu goes by it; the others stand behind a button elsewhere. */
-  word: keyof Words['help']['line'] | 'begin' | 'terug' | 'mijn-gegevens' | 'wissen' | 'melding' | 'logboek' | 'beheer';
+  word:
+    | keyof Words['help']['line']
+    | 'begin'
+    | 'terug'
+    | 'mijn-gegevens'
+    | 'wissen'
+    | 'melding'
+    | 'logboek'
+    | 'beheer'
+    | 'bewaartermijnen';
   names: readonly string[];
   to: string;
   label: (words: Words) => string;
@@ -143,6 +152,13 @@ export const commands: readonly Command[] = [
     names: ['logboek', 'audit'],
     to: 'records.log',
     label: (w) => w.records.log,
+    admins: true,
+  },
+  {
+    word: 'bewaartermijnen',
+    names: ['bewaartermijnen', 'bewaartermijn', 'retention'],
+    to: 'records.retention',
+    label: (w) => w.records.keeping.title,
     admins: true,
   },
   {

@@ -1,7 +1,7 @@
 import type { Button, Card, Part } from '../../chat/card.ts';
 import { type Line, strong } from '../../chat/line.ts';
 import type { Locale } from '../../core/workspace.ts';
-import { sayDate } from '../../words/format.ts';
+import { capital, sayDate } from '../../words/format.ts';
 import type { Words } from '../../words/words.ts';
 import { inSentence, sayKind } from './say.ts';
 import type { Known, Sheet, Who } from './sheet.ts';
@@ -136,5 +136,3 @@ export const knowsCard = (knowing: Knowing, words: Words, locale: Locale): Card 
     ],
   };
 };
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

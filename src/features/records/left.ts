@@ -31,6 +31,15 @@ export const leftContacts = async (night: Night): Promise<number> => {
     .select('id')
     .where('workspace_id', '=', workspaceId)
     .where('left_on', '<', before('leftContacts'))
+    // A step that still waits is with them: whose plan it is has to see with whom it was.
+    .where('id', 'not in', (eb) =>
+      eb
+        .selectFrom('step')
+        .select('contact_id')
+        .where('contact_id', 'is not', null)
+        .where('status', 'in', ['open', 'busy'])
+        .$castTo<{ contact_id: string }>(),
+    )
     .where('id', 'not in', (eb) => eb.selectFrom('erasure').select('subject_id').where('kind', '=', 'contact'))
     .execute();
   return eraseAll(night, 'contact', rows);

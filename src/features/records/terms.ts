@@ -25,3 +25,9 @@ export const terms = {
 } as const;
 
 export type Term = keyof typeof terms;
+
+/** What an organisation may choose for itself: all but the log, whose lines the store gives back after 24 months only. */
+export const settable = Object.keys(terms).filter((term): term is Exclude<Term, 'audit'> => term !== 'audit');
+
+/** Whether a word of the store is one of these. */
+export const isTerm = (word: string | null): word is Term => word !== null && Object.hasOwn(terms, word);

@@ -5,7 +5,8 @@ import { audit } from './audit.ts';
 import { auditLines, leftContacts, leftStaff, letters, slips, withdrawnStories } from './left.ts';
 import type { Night } from './night.ts';
 import { checkIns, checkInText, help, interactions, plans } from './old.ts';
-import { type Term, terms } from './terms.ts';
+import { monthsOf } from './retention.ts';
+import type { Term } from './terms.ts';
 
 /** Nobody works at three in the morning. Minutes of the local day. */
 const threeInTheNight = 180;
@@ -35,9 +36,8 @@ const duties: ReadonlyArray<readonly [Term, (night: Night) => Promise<number>]> 
 ];
 
 const nightOf = async (tools: Tools, tx: Tx, workspaceId: string, zone: string, today: string): Promise<number> => {
-  const chosen = await tx.selectFrom('retention').selectAll().where('workspace_id', '=', workspaceId).execute();
-  const months = (term: Term): number => chosen.find(({ what }) => what === term)?.months ?? terms[term];
-  const before = (term: Term): string => monthsBefore(today, months(term));
+  const months = await monthsOf(tx, workspaceId);
+  const before = (term: Term): string => monthsBefore(today, months[term]);
   const beforeAt = (term: Term): number => at(before(term), 0, zone);
   const night: Night = { tools, tx, workspaceId, today, before, beforeAt };
   let all = 0;

@@ -160,3 +160,26 @@ test('the terms are those of PRIVACY', () => {
     audit: 24,
   });
 });
+
+test('a contact who left stays as long as a step of an open plan is with them', async () => {
+  const { db } = stage.store;
+  const step = await db
+    .selectFrom('step')
+    .innerJoin('contact', 'contact.id', 'step.contact_id')
+    .select(['step.id', 'contact.id as contact', 'contact.last_name'])
+    .where('step.status', 'in', ['open', 'busy'])
+    .executeTakeFirstOrThrow();
+  await db.updateTable('contact').set({ is_active: 0, left_on: '2026-11-23' }).where('id', '=', step.contact).execute();
+  const name = async (): Promise<string> =>
+    (await db.selectFrom('contact').select('last_name').where('id', '=', step.contact).executeTakeFirstOrThrow())
+      .last_name;
+  await night('2027-12-01');
+  expect(await name()).toBe(step.last_name);
+  await db
+    .updateTable('step')
+    .set({ status: 'dropped', done_on: null })
+    .where('contact_id', '=', step.contact)
+    .execute();
+  await night('2027-12-02');
+  expect(await name()).toBe('gewist');
+});
