@@ -136,6 +136,40 @@ describe('the manifest for Teams', () => {
   });
 });
 
+describe('what is asked of Teams', () => {
+  const asked = manifest as unknown as {
+    permissions: string[];
+    validDomains: string[];
+    authorization?: unknown;
+    webApplicationInfo?: unknown;
+    bots: { scopes: string[]; supportsFiles: boolean; isNotificationOnly: boolean }[];
+  };
+
+  test('is what the README says, and nothing else', () => {
+    const page = readFileSync(join(root, 'README.md'), 'utf8');
+    const table = page.split('### What Schakel asks of Teams')[1]?.split('\n## ')[0] ?? '';
+    const named = [...table.matchAll(/^\| (`.+`) \|/gmu)].flatMap(([, cell = '']) =>
+      [...cell.matchAll(/`(\w+)`/gu)].map(([, name = '']) => name),
+    );
+    const [bot] = asked.bots;
+    expect(named.sort()).toEqual([...asked.permissions, ...(bot?.scopes ?? []), 'supportsTargetedMessages'].sort());
+    // No rights of Graph, none for the messages of others (RSC), no sign-in, no files, no page of a tab.
+    expect([asked.authorization, asked.webApplicationInfo, asked.validDomains]).toEqual([undefined, undefined, []]);
+    expect(bot).toMatchObject({ supportsFiles: false, isNotificationOnly: false });
+  });
+
+  test('is used by the code', () => {
+    const code = readdirSync(join(root, 'src/platforms/teams'))
+      .map((name) => readFileSync(join(root, 'src/platforms/teams', name), 'utf8'))
+      .join('\n');
+    for (const used of [/link\.member\(/u, /link\.open\(/u, /isTargetedActivity/u, /isPersonal/u, /mentioned/u])
+      expect(code).toMatch(used);
+    // What would need a right that is not asked for.
+    for (const unused of [/graph\.microsoft\.com/u, /downloadUrl/u, /signin\//u, /fileConsent/u])
+      expect(code).not.toMatch(unused);
+  });
+});
+
 describe('the app package', () => {
   const run = (cwd: string, env: Record<string, string>, ...args: string[]) =>
     spawnSync(process.execPath, [join(root, 'src/start.mjs'), 'teamspackage', ...args], {
