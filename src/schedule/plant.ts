@@ -8,11 +8,13 @@ import { calendarOf, houseCalendarsOf } from './store.ts';
 /** A rhythm somebody is to have: `work` names what is done, `rule` when. */
 export type NewRhythm = { workspaceId: string; personId: string; work: string; rule: Omit<Rule, 'anchor'> };
 
+const minute = 60_000;
+
 /** When a rhythm that starts now comes first. */
 const timingOf = (rule: Omit<Rule, 'anchor'>, calendar: Calendar, now: number) => {
   const anchor = local(now, calendar.zone).date;
-  // An occurrence of this minute still counts: whoever begins at 08:00 hears at 08:00.
-  const next = firstAfter({ ...rule, anchor }, calendar, now - 1);
+  // An occurrence of this minute still counts: whoever begins at 08:00 hears at 08:00, a few seconds past it too.
+  const next = firstAfter({ ...rule, anchor }, calendar, now - (now % minute) - 1);
   const timing = {
     cadence: rule.cadence,
     eased: rule.eased === false ? (0 as const) : (1 as const),

@@ -1,6 +1,6 @@
 import { addStep } from '../../src/features/plans/add.ts';
 import { sceneFor } from '../../src/features/scene.ts';
-import { type Actor, type Stage, setStage } from '../support/play.ts';
+import { type Actor, moment, type Stage, setStage } from '../support/play.ts';
 
 /*
  * The message of the day (B5) with the reminders of steps (B6), as plays: what comes when, and what does not.
@@ -63,4 +63,13 @@ test('A2: the call put into his plan for Friday: Karim is reminded on Wednesday 
   expect(karim.look(1)).toContain('AZ Molenrode, vandaag: Yasmina Van der Kers bellen');
   expect(await days(karim, ['2026-11-30'])).toEqual(['2026-11-30 08:00']);
   expect(karim.look(2)).toContain('Deze stap stond voor vrijdag. Verplaatsen of hulp?');
+});
+
+test('a demo that starts a second past eight still tells of Monday on Monday (B3, B5)', async () => {
+  await stage.close();
+  stage = await setStage({ start: moment('2026-11-23', '08:00') + 1_234 });
+  const [elif, hanne] = await Promise.all(['M05', 'M08'].map((number) => stage.actor(number)));
+  await stage.when('2026-11-23', '08:01');
+  expect(elif?.look()).toContain('Deze stap stond voor vrijdag. Verplaatsen of hulp?');
+  expect(hanne?.look()).toContain('Jouw rolkaart');
 });

@@ -59,7 +59,7 @@ export const nl: Strings = {
   canSay: 'Wat je kunt zeggen',
   type: 'Bericht aan Schakel',
   typeIn: (name) => `Bericht in ${name}`,
-  example: 'Typ een woord, bijvoorbeeld help',
+  example: 'Typ een woord, zoals help',
   fitting: (count) =>
     count === 1 ? '1 woord past. Kies het met de pijltjes.' : `${count} woorden passen. Kies er een met de pijltjes.`,
   withMore: 'en een naam of thema',

@@ -77,7 +77,7 @@ export const en = {
   canSay: 'What you can say',
   type: 'Message to Schakel',
   typeIn: (name: string) => `Message in ${name}`,
-  example: 'Type a word, for example help',
+  example: 'Type a word, such as help',
   fitting: (count: number) =>
     count === 1 ? '1 word fits. Arrow keys choose it.' : `${count} words fit. Arrow keys choose one.`,
   withMore: 'and a name or theme',
