@@ -9,8 +9,14 @@ export type Called = {
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
+/** No name is longer. What is, is looked for by its beginning: a search of 40,000 letters is none. */
+const longest = 200;
+
 /** Letters with or without accents, in any case: "Zoe" finds "Zoë", and the other way round. */
 const loose = (text: string): string =>
+  text.length > longest ? `${loose(text.slice(0, longest))}\\S*` : spelled(text);
+
+const spelled = (text: string): string =>
   [...text.normalize('NFD').replace(/\p{M}/gu, '')]
     .map((letter) =>
       /\p{L}/u.test(letter) ? `${escaped(letter)}\\p{M}*` : /\s/u.test(letter) ? '[\\s\\u00A0]+' : escaped(letter),
