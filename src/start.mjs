@@ -4,7 +4,7 @@ import { join } from 'node:path';
 // Plain JavaScript, so that a Node that is too old can still say so in one line.
 const needed = 26;
 const [, , program = 'main', ...given] = process.argv;
-const programs = ['main', 'facts', 'guard', 'teamspackage', 'backup', 'restore', 'keys', 'doctor'];
+const programs = ['main', 'facts', 'guard', 'teamspackage', 'backup', 'restore', 'takeout', 'depart', 'keys', 'doctor'];
 const args = given.filter((one) => one !== '--env');
 
 if (Number(process.versions.node.split('.')[0]) < needed) {

@@ -43,7 +43,7 @@ const floors: ReadonlyArray<{ name: string; owns: RegExp; may: readonly string[]
   { name: 'porches', owns: /^src\/platforms\//u, may: ['foundation', 'chat'] },
   {
     name: 'roof',
-    owns: /^src\/(main|config|demo|doors|heart|health|metrics|facts|guard|teamspackage|backup|restore|keys|doctor)\.ts$|^src\/start\.mjs$/u,
+    owns: /^src\/(main|config|demo|doors|heart|health|metrics|facts|guard|teamspackage|backup|restore|takeout|depart|keys|doctor)\.ts$|^src\/start\.mjs$/u,
     may: ['foundation', 'cellar', 'chat', 'words', 'schedule', 'outbox', 'rooms', 'attic', 'porches'],
   },
 ];
@@ -85,7 +85,7 @@ const onlyIn: ReadonlyArray<{ what: string; uses: (file: Source) => boolean; whe
   {
     what: 'process.env',
     uses: says(/process\.env/u),
-    where: /^src\/(main|teamspackage|backup|restore|keys|doctor)\.ts$/u,
+    where: /^src\/(main|teamspackage|backup|restore|takeout|depart|keys|doctor)\.ts$/u,
   },
   { what: 'Date.now', uses: says(/\bDate\.now\b/u), where: /^src\/core\/clock\.ts$/u },
   { what: 'new Date', uses: says(/new Date\b/u), where: /^src\/core\/clock\.ts$/u },

@@ -41,3 +41,12 @@ export const outdated = (names: readonly string[]): string[] => {
   );
   return backups.map(({ name }) => name).filter((name) => !keep.has(name));
 };
+
+const takeout = /^schakel-everything-.+\.json(\.sha256)?$/u;
+
+/** The name of the file with everything of an organisation; signs of an id that no file may have become a dash. */
+export const takeoutName = (workspaceId: string, date: string): string =>
+  `schakel-everything-${workspaceId.replace(/[^\w-]/gu, '-')}-${date}.json`;
+
+/** The takeouts among the names of a folder. */
+export const takeoutsIn = (names: readonly string[]): string[] => names.filter((name) => takeout.test(name));

@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ConfigError, loadConfig } from './config.ts';
+import { systemClock } from './core/clock.ts';
+import { CopyError } from './db/copy.ts';
+import { backupsIn } from './db/keep.ts';
+import { openStore, StoreError } from './db/open.ts';
+import { tidy } from './db/tidy.ts';
+import { removeWhole, wholeOf } from './db/whole.ts';
+import { local } from './schedule/dates.ts';
+
+/*
+ * npm run depart -- ID FILE: the end of a contract, with Schakel stopped. Removes everything of the organisation ID and writes
+ * the certificate of it to FILE: what went, what was looked at afterwards, and which backups still hold it (PRIVACY 5.4, 20).
+ */
+const [id, certificate, ...more] = process.argv.slice(2);
+
+const main = async (workspaceId: string, file: string): Promise<void> => {
+  const { store } = loadConfig(process.env);
+  if (!existsSync(store)) throw new CopyError(`There is no store at ${store}.`);
+  if (existsSync(file)) throw new CopyError(`${file} is there already.`);
+  const now = systemClock.now();
+  const opened = await openStore(store, now);
+  const depart = async () => {
+    try {
+      const done = await opened.db.transaction().execute(async (tx) => {
+        const found = await tx.selectFrom('workspace').select('name').where('id', '=', workspaceId).executeTakeFirst();
+        if (found === undefined) throw new CopyError(`There is no organisation "${workspaceId}" in ${store}.`);
+        const gone = await removeWhole(tx, workspaceId);
+        return { name: found.name, gone, left: await wholeOf(tx, workspaceId) };
+      });
+      await tidy(opened.db);
+      return done;
+    } finally {
+      await opened.close();
+    }
+  };
+  const { name, gone, left } = await depart();
+  if (left !== null)
+    throw new CopyError('Something of the organisation was still there. Ask for help before you go on.');
+  const folder = join(dirname(store), 'backups');
+  const backups = existsSync(folder) ? backupsIn(readdirSync(folder)) : [];
+  const { date } = local(now, 'UTC');
+  const said = {
+    what: 'Certificate of deletion',
+    organisation: { id: workspaceId, name },
+    deletedOn: date,
+    rowsDeleted: gone,
+    rowsLeft: 0,
+    backupsThatStillHoldIt: backups.map((backup) => backup.name),
+    note: 'Deleted rows are overwritten in the store. Remove the backups named here, and the takeout once it was handed over.',
+    signedBy: '[name, function, date]',
+  };
+  writeFileSync(file, `${JSON.stringify(said, null, 1)}\n`, { mode: 0o600, flag: 'wx' });
+  console.log(
+    `Deleted: ${Object.values(gone).reduce((sum, n) => sum + n, 0)} rows of ${workspaceId}. Certificate: ${file}`,
+  );
+  if (backups.length > 0) console.log(`Still in ${backups.length} backups in ${folder}: remove them.`);
+};
+
+if (id === undefined || certificate === undefined || id.startsWith('-') || more.length > 0) {
+  console.error('Use: npm run depart -- ID FILE, with the bot stopped. "npm run takeout" says the ID, and goes first.');
+  process.exitCode = 2;
+} else
+  try {
+    await main(id, certificate);
+  } catch (error) {
+    if (!(error instanceof CopyError || error instanceof ConfigError || error instanceof StoreError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { ConfigError, loadConfig } from './config.ts';
+import { systemClock } from './core/clock.ts';
+import { CopyError, copyStore } from './db/copy.ts';
+import { takeoutName } from './db/keep.ts';
+import { openStore, StoreError } from './db/open.ts';
+import { wholeOf } from './db/whole.ts';
+import { local } from './schedule/dates.ts';
+
+/*
+ * npm run takeout [-- FOLDER]: everything of each organisation, a JSON file with its SHA-256 beside it, for the owner only
+ * (PRIVACY 5.4, 20). It may run while Schakel works: it reads a copy. The folder is `exports` beside the store unless it is
+ * named; whenever somebody is erased, the files in there go, because they may name them.
+ */
+const [named, ...more] = process.argv.slice(2);
+
+const main = async (): Promise<void> => {
+  const { store } = loadConfig(process.env);
+  const folder = named ?? join(dirname(store), 'exports');
+  const now = systemClock.now();
+  const { date } = local(now, 'UTC');
+  const aside = mkdtempSync(join(tmpdir(), 'schakel-takeout-'));
+  try {
+    const copy = join(aside, 'copy.db');
+    await copyStore(store, copy);
+    const opened = await openStore(copy, now);
+    try {
+      const all = await opened.db.selectFrom('workspace').select(['id', 'name']).orderBy('id').execute();
+      for (const { id, name } of all) {
+        const whole = await opened.db.transaction().execute((tx) => wholeOf(tx, id));
+        const text = `${JSON.stringify({ schakel: 1, organisation: { id, name }, on: date, tables: whole }, null, 1)}\n`;
+        const file = join(folder, takeoutName(id, date));
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        if (existsSync(file)) rmSync(file);
+        const sha256 = createHash('sha256').update(text).digest('hex');
+        writeFileSync(file, text, { mode: 0o600 });
+        writeFileSync(`${file}.sha256`, `${sha256}  ${takeoutName(id, date)}\n`, { mode: 0o600 });
+        const rows = Object.values(whole ?? {}).reduce((sum, list) => sum + list.length, 0);
+        console.log(`Written: ${file}, ${rows} rows of ${id}.`);
+        console.log(`SHA-256: ${sha256}`);
+      }
+    } finally {
+      await opened.close();
+    }
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+};
+
+if (more.length > 0 || named?.startsWith('-') === true) {
+  console.error('Use: npm run takeout [-- FOLDER]');
+  process.exitCode = 2;
+} else
+  try {
+    await main();
+  } catch (error) {
+    if (!(error instanceof CopyError || error instanceof ConfigError || error instanceof StoreError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
