@@ -8,6 +8,7 @@ import type { Pulse } from './core/pulse.ts';
 import type { Rate } from './core/rate.ts';
 import type { Locale, Platform } from './core/workspace.ts';
 import type { Tx } from './db/open.ts';
+import { together } from './db/together.ts';
 import type { Tools } from './db/tools.ts';
 import { tidied } from './features/records/tidied.ts';
 import { upkeep } from './features/records/upkeep.ts';
@@ -101,7 +102,7 @@ export const createApp = (
   const delivery = createDelivery(tools, couriers, pulse);
 
   const inScene = (incoming: Incoming, answer: (scene: Scene) => Promise<Reply>): Promise<Reply> =>
-    tools.db.transaction().execute(async (tx) => {
+    together(tools.db, async (tx) => {
       if (!(await isNew(tx, incoming, tools.clock.now()))) return {};
       const scene = await sceneFor(tools, tx, { workspaceId: incoming.workspace, personId: incoming.person });
       return shownBy(scene, incoming, await answer(scene));

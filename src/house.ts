@@ -3,6 +3,7 @@ import type { Incoming } from './chat/incoming.ts';
 import type { Reply } from './chat/reply.ts';
 import type { Vault } from './core/vault.ts';
 import type { Tx } from './db/open.ts';
+import { together } from './db/together.ts';
 import type { Tools } from './db/tools.ts';
 import { beginHouse, replan } from './features/people/rhythms.ts';
 import { sceneFor } from './features/scene.ts';
@@ -26,7 +27,7 @@ export const openHouse = (
   handle: (incoming: Incoming) => Promise<Reply>,
   { vault = null, adminEmail = null }: Keys = {},
 ): House => {
-  const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => tools.db.transaction().execute(work);
+  const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => together(tools.db, work);
   return {
     handle,
     known: (visitor) => inTx((tx) => known(tx, visitor)),

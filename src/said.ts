@@ -30,6 +30,9 @@ const commandIn = (text: string): string => {
 /** Longer than this nothing is looked up: the rest of what somebody typed after a command. */
 const longestRest = 100;
 
+/** A command with its slash word is never longer. */
+const longestWord = 60;
+
 type Order = { command: Command; facts: Readonly<Record<string, string>> };
 
 /** The command in a line, with what follows it; the longest name that fits wins ("check in" before "check"). */
@@ -67,15 +70,18 @@ export const openerFor = ({ words: w }: Scene, text: string): Card | null => {
  */
 export const say = async (scene: Scene, text: string, held = false): Promise<Reply> => {
   const { tx, workspace, today } = scene;
+  const word = text.length > longestLine ? text.slice(0, 40) : commandIn(text);
+  const order = orderIn(word);
+  const verb = order === null ? undefined : presses[order.command.to];
+  // A word of ours and nothing else holds nothing to judge.
+  const bare = order !== null && text.length <= longestWord && order.facts.words === undefined;
+  if (bare && verb !== undefined) return verb(scene, order.facts);
   const judged = text.slice(0, longestLine * 4);
   const finding = inspect(judged, await knownOf(tx, workspace.id), today);
   // What looks private is never kept by a door; what surely is private is not even looked at any further.
   if (finding.verdict === 'block') return { below: [blocked(scene, finding, held)], forget: true };
   const fine = finding.verdict === 'allow' && judged === text;
   const forget = fine ? {} : { forget: true as const };
-  const word = text.length > longestLine ? text.slice(0, 40) : commandIn(text);
-  const order = orderIn(word);
-  const verb = order === null ? undefined : presses[order.command.to];
   return {
     ...(order === null || verb === undefined ? await guess(scene, word) : await verb(scene, order.facts)),
     ...forget,

@@ -2,6 +2,8 @@ import { type Courier, CourierError } from '../chat/courier.ts';
 import { trace } from '../core/log.ts';
 import { machinePulse, type Pulse } from '../core/pulse.ts';
 import type { Platform } from '../core/workspace.ts';
+import type { Tx } from '../db/open.ts';
+import { together } from '../db/together.ts';
 import type { Tools } from '../db/tools.ts';
 import { createBudget, type Token } from './budget.ts';
 import { type Letter, parcelOf } from './letter.ts';
@@ -27,9 +29,12 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
   const wakes = new Map<string, () => void>();
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
+  /** Until when (by the pulse) a platform takes nothing more of a workspace: nobody has to look. */
+  const full = new Map<string, number>();
   /** The tokens of the rounds under way: a letter that is being sent with any other is nobody's any more. */
   const living = new Set<string>();
   let leaving = false;
+  let looking: Promise<Promise<void>[]> | null = null;
 
   const say = (letter: Letter, { to }: Outcome): void => {
     const about = { letter: letter.id, kind: letter.kind, reason: to.last_error };
@@ -40,7 +45,7 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
   const pause = async (letter: Letter, courier: Courier, until: number | undefined): Promise<void> => {
     if (until === undefined) return;
     const lane = { workspaceId: letter.workspace_id, platform: courier.platform, until };
-    await tools.db.transaction().execute((tx) => pauseLane(tx, lane));
+    await together(tools.db, (tx) => pauseLane(tx, lane));
   };
 
   const bring = async ({ letter, courier, receipt }: Claimed): Promise<string> => {
@@ -79,7 +84,7 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
     }
     await pause(letter, courier, outcome.pause);
     say(letter, outcome);
-    await tools.db.transaction().execute((tx) => move(tx, letter, outcome.to));
+    await together(tools.db, (tx) => move(tx, letter, outcome.to));
   };
 
   /** A handful of letters of one workspace; null when nothing was due but for the `crowded`. */
@@ -88,7 +93,7 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
     const tokens: Token[] = [];
     living.add(token);
     try {
-      const sorted = await tools.db.transaction().execute(async (tx) => {
+      const sorted = await together(tools.db, async (tx) => {
         const letters = await due(tx, {
           workspaceId,
           now: tools.clock.now(),
@@ -105,7 +110,7 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
           outcome: await send(claimed),
         })),
       );
-      await tools.db.transaction().execute(async (tx) => {
+      await together(tools.db, async (tx) => {
         for (const { id, outcome, was } of outcomes) {
           await settle(tx, id, token, outcome.to);
           const now = outcome.to.receipt;
@@ -136,23 +141,25 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
   const lane = async (workspaceId: string): Promise<void> => {
     /** Until when (by the pulse) a person or channel takes no more. */
     const crowded = new Map<string, number>();
-    let full = 0;
+    let wait = 0;
     try {
       do {
         again.delete(workspaceId);
         for (;;) {
           for (const [place, until] of crowded) if (until <= pulse.now()) crowded.delete(place);
-          const room = leaving || full > 0 ? null : await round(workspaceId, [...crowded.keys()]);
+          const room = leaving || wait > 0 ? null : await round(workspaceId, [...crowded.keys()]);
           if (room === null) break;
           for (const [place, ms] of room.crowded) crowded.set(place, pulse.now() + ms);
-          full = room.full;
+          wait = room.full;
           // The store answers without yielding: let the doors breathe between two rounds.
           await new Promise(setImmediate);
         }
-      } while (again.has(workspaceId) && !leaving && full === 0);
+      } while (again.has(workspaceId) && !leaving && wait === 0);
+      full.delete(workspaceId);
+      if (wait > 0) full.set(workspaceId, pulse.now() + wait);
       const soonest = Math.min(
         ...[...crowded.values()].map((until) => until - pulse.now()),
-        ...(full > 0 ? [full] : []),
+        ...(wait > 0 ? [wait] : []),
       );
       if (Number.isFinite(soonest) && !leaving) wake(workspaceId, Math.max(1, soonest));
     } finally {
@@ -160,12 +167,13 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
     }
   };
 
-  /** Letters of an earlier run, or of a round that could not be written down. */
-  const recover = async (): Promise<number> => {
-    const found = await tools.db.transaction().execute((tx) => orphans(tx, tools.clock.now(), [...living]));
+  const lost = async (tx: Tx): Promise<number> => {
+    const found = await orphans(tx, tools.clock.now(), [...living]);
     if (found > 0) tools.log.warn({ letters: found }, 'outbox: letters of an earlier run are looked up');
     return found;
   };
+  /** Letters of an earlier run, or of a round that could not be written down. */
+  const recover = (): Promise<number> => together(tools.db, lost);
 
   const begin = (workspaceId: string): Promise<void> => {
     const run = lane(workspaceId);
@@ -173,18 +181,29 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
     return run;
   };
 
-  const deliver = async (): Promise<void> => {
-    if (leaving) return;
-    await recover();
-    const waiting = await tools.db.transaction().execute((tx) => lanes(tx, tools.clock.now()));
-    if (leaving) return;
-    const runs = waiting.map((workspaceId) => {
-      const run = running.get(workspaceId);
-      if (run === undefined) return begin(workspaceId);
-      again.add(workspaceId);
-      return run;
+  /** Starts a run wherever something waits that there may be room for. */
+  const look = async (): Promise<Promise<void>[]> => {
+    if (leaving) return [];
+    const waiting = await together(tools.db, async (tx) => {
+      await lost(tx);
+      return lanes(tx, tools.clock.now());
     });
-    await Promise.all(runs);
+    if (leaving) return [];
+    return waiting.map((workspaceId) => {
+      const run = running.get(workspaceId);
+      if (run !== undefined) again.add(workspaceId);
+      else if ((full.get(workspaceId) ?? 0) > pulse.now()) return Promise.resolve();
+      return run ?? begin(workspaceId);
+    });
+  };
+
+  /** Of all who ask in one turn of the loop, one looks for all. */
+  const deliver = async (): Promise<void> => {
+    looking ??= new Promise(setImmediate).then(() => {
+      looking = null;
+      return look();
+    });
+    await Promise.all(await looking);
   };
 
   const idle = async (): Promise<void> => {

@@ -7,16 +7,23 @@ import type { Outcome } from './outcome.ts';
 /** Written into the statement: with parameters no partial index is used, and every letter ever sent is looked through. */
 const waiting = [sql.lit('ready' as const), sql.lit('uncertain' as const)];
 
-/** Workspaces that have a letter whose moment has come: each is a lane of its own, so that none waits for another. */
+/**
+ * Workspaces that have a letter whose moment has come: each is a lane of its own, so that none waits for another. Steps
+ * from workspace to workspace through the index, however many letters wait in one.
+ */
 export const lanes = async (tx: Tx, now: number): Promise<string[]> => {
-  const rows = await tx
-    .selectFrom('letter')
-    .select('workspace_id')
-    .distinct()
-    .where('state', 'in', waiting)
-    .where('run_at', '<=', now)
-    .execute();
-  return rows.map((row) => row.workspace_id);
+  const { rows } = await sql<{ id: string }>`
+    with recursive lane (id) as (
+      select min(workspace_id) from letter where state in ('ready', 'uncertain')
+      union all
+      select (select min(letter.workspace_id) from letter where state in ('ready', 'uncertain') and workspace_id > lane.id)
+      from lane where lane.id is not null
+    )
+    select id from lane where id is not null and exists (
+      select 1 from letter where workspace_id = lane.id and state in ('ready', 'uncertain') and unsolicited in (0, 1)
+      and run_at <= ${now}
+    )`.execute(tx);
+  return rows.map((row) => row.id);
 };
 
 /**

@@ -4,6 +4,7 @@ import { doors } from './0002_doors.ts';
 import { flows } from './0003_flows.ts';
 import { slack } from './0004_slack.ts';
 import { records } from './0005_records.ts';
+import { pace } from './0006_pace.ts';
 
 /** Every migration there ever was, in order. Append only. */
 export const migrations: ReadonlyArray<{ name: string; sql: (dialect: Dialect) => string }> = [
@@ -12,4 +13,5 @@ export const migrations: ReadonlyArray<{ name: string; sql: (dialect: Dialect) =
   { name: '0003_flows', sql: flows },
   { name: '0004_slack', sql: slack },
   { name: '0005_records', sql: records },
+  { name: '0006_pace', sql: pace },
 ];

@@ -13,6 +13,9 @@ type Event = { to: string; facts: Readonly<Record<string, string>> };
 /** The rooms whose changes stand in a post. */
 const matters = /^(checkins|help|interactions|plans|stories)\./u;
 
+/** Presses that only show something: no post has to follow. */
+const onlyShows = new Set(['checkins.later', 'checkins.open', 'plans.show', 'help.board', 'stories.search']);
+
 /** What happened last week and may be noted later: then everybody's counts change as well. */
 const backdated = /^(interactions|stories)\./u;
 
@@ -85,7 +88,7 @@ const readersOf = async ({ tx, workspace, actor }: Scene, people: ReadonlySet<st
  * question that was picked up, a step with another date. A post that says the same as before is left alone.
  */
 export const keepUp = async (scene: Scene, event: Event): Promise<void> => {
-  if (!matters.test(event.to)) return;
+  if (!matters.test(event.to) || onlyShows.has(event.to)) return;
   const { tools, tx, workspace } = scene;
   const { people, periods, forAll } = await affectedBy(scene, event);
   const readers = await readersOf(scene, people);

@@ -1,0 +1,8 @@
+/*
+ * What was looked for by reading everybody, or every check-in there ever was.
+ */
+export const pace = (): string => `
+create index check_in_person on check_in (person_id, period_on);
+create index person_role on person (workspace_id, role);
+create index person_admin on person (workspace_id, is_admin);
+`;
