@@ -81,7 +81,7 @@ const sorry = async (tools: Tools, incoming: Incoming, error: unknown): Promise<
   // Whatever was typed when it went wrong may not have been judged: it is not kept either.
   const forget = incoming.kind === 'said' ? { forget: true as const } : {};
   if (error instanceof Problem) return { below: [sentence(problem[error.refusal])], ...forget };
-  const code = tools.newId().slice(0, 6);
+  const code = tools.newId().slice(-6);
   tools.log.error({ ...trace(error), code, route: incoming.kind === 'said' ? 'said' : incoming.to }, 'app: a bug');
   return { below: [sentence(problem.bug(code))], ...forget };
 };

@@ -131,6 +131,9 @@ const openFile = (file: string): SqliteFile.Database => {
     raw.pragma('journal_mode = WAL');
     // better-sqlite3 is built so that WAL means NORMAL, which a power cut can undo: ask for FULL by name.
     raw.pragma('synchronous = FULL');
+    // Brought into the store 16 MB at a time instead of 4: what changed often in between is written once.
+    raw.pragma('wal_autocheckpoint = 4000');
+    raw.pragma('cache_size = -32000');
     raw.pragma('busy_timeout = 5000');
     raw.pragma('foreign_keys = ON');
     raw.pragma('trusted_schema = OFF');

@@ -3,6 +3,7 @@ import type { Card } from '../chat/card.ts';
 import type { Address, Parcel } from '../chat/courier.ts';
 import { Problem } from '../core/problem.ts';
 import type { Platform } from '../core/workspace.ts';
+import { insertRows } from '../db/bulk.ts';
 import type { Tx } from '../db/open.ts';
 import type { LetterTable } from '../db/schema.ts';
 import type { Tools } from '../db/tools.ts';
@@ -26,9 +27,6 @@ export type NewLetter = {
 };
 
 export type Letter = Selectable<LetterTable>;
-
-/** Letters a statement; far below the number of parameters SQLite allows. */
-const batch = 400;
 
 /** Writes letters into the outbox, in the transaction of the change that causes them. A known key is left as it is. */
 export const write = async (tools: Tools, tx: Tx, letters: readonly NewLetter[]): Promise<void> => {
@@ -56,12 +54,7 @@ export const write = async (tools: Tools, tx: Tx, letters: readonly NewLetter[])
     last_error: null,
     created_at: now,
   }));
-  for (let from = 0; from < rows.length; from += batch)
-    await tx
-      .insertInto('letter')
-      .values(rows.slice(from, from + batch))
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .execute();
+  await insertRows(tx, 'letter', rows, ['key']);
 };
 
 /**

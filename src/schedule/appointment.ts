@@ -1,3 +1,4 @@
+import { insertRows } from '../db/bulk.ts';
 import type { Tx } from '../db/open.ts';
 import type { Tools } from '../db/tools.ts';
 
@@ -14,24 +15,18 @@ export type NewAppointment = {
 
 /** Writes appointments, in the transaction of the change that causes them. A known key is left as it is. */
 export const appoint = async (tools: Tools, tx: Tx, appointments: readonly NewAppointment[]): Promise<void> => {
-  if (appointments.length === 0) return;
-  await tx
-    .insertInto('appointment')
-    .values(
-      appointments.map((one) => ({
-        id: tools.newId(),
-        workspace_id: one.workspaceId,
-        key: one.key,
-        person_id: one.personId,
-        work: one.work,
-        subject: one.subject,
-        at: one.at,
-        until: one.until,
-        state: 'waiting' as const,
-      })),
-    )
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
+  const rows = appointments.map((one) => ({
+    id: tools.newId(),
+    workspace_id: one.workspaceId,
+    key: one.key,
+    person_id: one.personId,
+    work: one.work,
+    subject: one.subject,
+    at: one.at,
+    until: one.until,
+    state: 'waiting' as const,
+  }));
+  await insertRows(tx, 'appointment', rows, ['key']);
 };
 
 /** Takes back what was still to be done about these subjects. */

@@ -41,7 +41,8 @@ export type Works = {
   appointments: Readonly<Record<string, (tools: Tools, tx: Tx, dues: readonly Appointed[]) => Promise<void>>>;
 };
 
-const atOnce = 500;
+/** As many as leave the doors room to breathe: a tenth of a second's work. */
+const atOnce = 250;
 const minute = 60_000;
 /** A clock that jumps back less than this is a correction; more is an alarm, and nothing is done until it catches up. */
 const backwards = 2 * minute;

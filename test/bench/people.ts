@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { openStore } from '../../src/db/open.ts';
+import { at } from '../../src/schedule/dates.ts';
 
 /*
  * Stores full of people, for the benches and the faults: written with bare statements, so that a million is a matter of
@@ -142,3 +143,7 @@ export const addAsked = (
     created_at: 1,
   }));
 };
+
+/** The moment of a local date and time ('08:45') in Brussels. Epoch milliseconds. */
+export const moment = (date: string, time: string): number =>
+  at(date, Number(time.slice(0, 2)) * 60 + Number(time.slice(3)), 'Europe/Brussels');

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { insertRows } from '../../db/bulk.ts';
 import type { Tx } from '../../db/open.ts';
 import type { CheckInTable, HelpRequestTable } from '../../db/schema.ts';
 import { type CheckIn, untouched } from './checkin.ts';
@@ -26,17 +27,10 @@ export const historyOf = async (
   return found;
 };
 
-/** Rows a statement; far below the number of parameters SQLite allows. */
-const batch = 400;
-
 /** Writes check-ins; one that exists for that person and week already stays as it is. */
 export const insert = async (tx: Tx, rows: readonly NewCheckIn[]): Promise<void> => {
-  for (let from = 0; from < rows.length; from += batch)
-    await tx
-      .insertInto('check_in')
-      .values(rows.slice(from, from + batch).map((row) => ({ ...untouched, ...row })))
-      .onConflict((c) => c.columns(['workspace_id', 'person_id', 'period_on']).doNothing())
-      .execute();
+  const whole = rows.map((row) => ({ ...untouched, ...row }));
+  await insertRows(tx, 'check_in', whole, ['workspace_id', 'person_id', 'period_on']);
 };
 
 export type NewCheckIn = Pick<CheckInTable, 'id' | 'workspace_id' | 'person_id' | 'period_on' | 'template' | 'status'> &

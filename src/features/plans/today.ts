@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../db/open.ts';
 import type { Tools } from '../../db/tools.ts';
 import { type NewLetter, write } from '../../outbox/letter.ts';
@@ -48,12 +49,14 @@ const comingToday = async (tx: Tx, hearers: readonly Hearer[], now: number): Pro
     .select(['person_id', 'at'])
     .where('person_id', 'in', ids)
     .where('work', 'in', ['checkins.remind', 'checkins.again'])
-    .where('state', '=', 'waiting')
+    .where('state', '=', sql.lit('waiting'))
     .execute();
-  const moments = [...rhythms, ...appointments];
+  const moments = new Map<string, number[]>();
+  for (const { person_id: person, at: moment } of [...rhythms, ...appointments])
+    if (person !== null) moments.set(person, [...(moments.get(person) ?? []), moment]);
   for (const { personId, calendar } of hearers) {
     const end = at(addDays(local(now, calendar.zone).date, 1), 0, calendar.zone);
-    const today = moments.filter((one) => one.person_id === personId && one.at < end).map((one) => one.at);
+    const today = (moments.get(personId) ?? []).filter((moment) => moment < end);
     if (today.length > 0) found.set(personId, Math.max(now, ...today));
   }
   return found;

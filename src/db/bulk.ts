@@ -1,0 +1,36 @@
+import type { CompiledQuery, Insertable } from 'kysely';
+import type { Tx } from './open.ts';
+import type { Database } from './schema.ts';
+
+/** Rows a statement; far below the number of parameters SQLite allows. */
+const batch = 250;
+
+type Value = string | number | null;
+
+/** Statements made before, by table, columns and number of rows: making one takes as long as carrying it out. */
+const made = new Map<string, CompiledQuery>();
+
+/** Writes rows that all name the same columns, in that order; one whose `known` columns are there already is left as it is. */
+export const insertRows = async <T extends keyof Database & string>(
+  tx: Tx,
+  table: T,
+  rows: ReadonlyArray<Insertable<Database[T]> & Readonly<Record<string, Value>>>,
+  known: readonly (keyof Database[T] & string)[],
+): Promise<void> => {
+  for (let from = 0; from < rows.length; from += batch) {
+    const some = rows.slice(from, from + batch);
+    const columns = Object.keys(some[0] ?? {});
+    const key = `${table}/${some.length}/${columns.join()}`;
+    const statement: CompiledQuery =
+      made.get(key) ??
+      tx
+        .insertInto(table)
+        .values(some)
+        .onConflict((conflict) => conflict.columns(known as never).doNothing())
+        .compile();
+    if (some.length === batch || some.length === 1) made.set(key, statement);
+    const parameters = some.flatMap((row) => columns.map((column) => row[column] ?? null));
+    if (parameters.length !== statement.parameters.length) throw new Error(`rows of ${table} differ`);
+    await tx.executeQuery({ ...statement, parameters });
+  }
+};
