@@ -13,6 +13,7 @@ export type Started = {
   process: ChildProcess;
   line(text: string): void;
   next(): Promise<string>;
+  ended: Promise<number | null>;
   stop(): Promise<number | null>;
 };
 
@@ -51,6 +52,7 @@ export const startProcess = (
   });
   return {
     process: child,
+    ended,
     line: (text) => void child.stdin.write(`${text}\n`),
     next: () => {
       const line = lines.shift();

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { atLeast, atMost, type Figure, median } from './figure.ts';
+import type { Job, Outcome } from './load.ts';
+import { addAsked, newStore } from './people.ts';
+import { addressIn, startProcess } from './process.ts';
+import { residentOf } from './start.ts';
+
+/* What a chat platform's request costs through Schakel, the store write included, beside the platform's bare library. */
+
+const users = 2_000;
+const secret = 'bench';
+const rounds = 5;
+type Kind = Job['kind'];
+type Round = { ours: Outcome; bare: Outcome };
+
+const startLoad = async () => {
+  const load = startProcess('test/bench/load.ts');
+  const { origin } = JSON.parse(await load.next()) as { origin: string };
+  const run = async (job: Omit<Job, 'users' | 'secret'>): Promise<Outcome> => {
+    load.line(JSON.stringify({ ...job, users, secret }));
+    const outcome = JSON.parse(await load.next()) as Outcome;
+    if (outcome.failed > 0) throw new Error(`${outcome.failed} of ${job.count} failed: ${job.kind} at ${job.url}`);
+    return outcome;
+  };
+  return { origin, run, stop: load.stop };
+};
+
+type Load = Awaited<ReturnType<typeof startLoad>>;
+
+/** Both sides in turns, so that whatever the machine does besides hits both. */
+const inTurns = async (load: Load, kind: Kind, urls: Record<'ours' | 'bare', string>, how: Partial<Job>) => {
+  const job = { kind, count: 3_000, ...how };
+  const all: Round[] = [];
+  // Once through everybody first: whom we have not met today is looked up.
+  await load.run({ kind, count: users, concurrency: 8, url: urls.ours });
+  await load.run({ kind, count: users, concurrency: 8, url: urls.bare });
+  for (let n = 0; n < rounds; n++)
+    all.push({ bare: await load.run({ ...job, url: urls.bare }), ours: await load.run({ ...job, url: urls.ours }) });
+  return all;
+};
+
+const figuresOf = (name: string, all: readonly Round[]): Figure[] => {
+  const of = (side: 'ours' | 'bare', what: 'rate' | 'p99'): number => median(all.map((round) => round[side][what]));
+  return [
+    atLeast(0.6, { name, unit: '/s', value: of('ours', 'rate'), reference: of('bare', 'rate') }),
+    atMost(3, { name: `${name}, p99`, unit: 'ms', value: of('ours', 'p99'), reference: of('bare', 'p99') }),
+  ];
+};
+
+export const slack = async (folder: string): Promise<Figure[]> => {
+  const file = join(folder, 'slack.db');
+  const writer = await newStore(file);
+  addAsked(writer, 'slack', users, (n) => `D${n}`);
+  writer.close();
+  const load = await startLoad();
+  const bare = startProcess('test/bench/bare/slack.ts', { env: { SECRET: secret } });
+  const ours = startProcess('src/start.mjs', {
+    env: {
+      STORE: file,
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      DEMO: '0',
+      SLACK_BOT_TOKEN: 'xoxb-bench',
+      SLACK_SIGNING_SECRET: secret,
+      SLACK_API_URL: `${load.origin}/api/`,
+    },
+  });
+  const urls = {
+    bare: `${addressIn(await bare.next())}slack/events`,
+    ours: `${addressIn(await ours.next())}slack/events`,
+  };
+  const figures: Figure[] = [];
+  for (const [kind, name] of [
+    ['slash', 'Slack: slash command'],
+    ['press', 'Slack: block_actions'],
+  ] as const) {
+    figures.push(
+      ...figuresOf(`${name}, 500/s open loop`, await inTurns(load, kind, urls, { rate: 500, count: 2_000 })),
+    );
+    figures.push(...figuresOf(`${name}, concurrency 32`, await inTurns(load, kind, urls, { concurrency: 32 })));
+  }
+  // What was asked so far warmed it up; then a hundred thousand more.
+  const before = residentOf(ours.process.pid ?? 0);
+  for (let n = 0; n < 20; n++) await load.run({ kind: 'press', url: urls.ours, count: 5_000, concurrency: 32 });
+  const after = residentOf(ours.process.pid ?? 0);
+  figures.push(
+    atMost(1.2, {
+      name: 'Slack: memory after 100,000 requests (reference: before)',
+      unit: 'MB',
+      value: after,
+      reference: before,
+    }),
+  );
+  await Promise.all([ours.stop(), bare.stop(), load.stop()]);
+  return figures;
+};
+
+export const teams = async (folder: string): Promise<Figure[]> => {
+  const file = join(folder, 'teams.db');
+  const load = await startLoad();
+  const writer = await newStore(file);
+  addAsked(writer, 'teams', users, (n) =>
+    JSON.stringify({
+      serviceUrl: `${load.origin}/`,
+      channelId: 'msteams',
+      conversation: { id: `a:${n}`, conversationType: 'personal' },
+      bot: { id: '28:bot' },
+      user: { id: `U${n}`, aadObjectId: `U${n}` },
+    }),
+  );
+  writer.close();
+  const bare = startProcess('test/bench/bare/teams.ts');
+  const ours = startProcess('test/bench/teams.ts', { env: { STORE: file } });
+  const urls = { bare: addressIn(await bare.next()), ours: addressIn(await ours.next()) };
+  const figures: Figure[] = [];
+  for (const [kind, name] of [
+    ['message', 'Teams: message turn with a reply'],
+    ['invoke', 'Teams: adaptiveCard/action'],
+  ] as const)
+    figures.push(
+      ...figuresOf(`${name}, concurrency 32`, await inTurns(load, kind, urls, { concurrency: 32, count: 1_500 })),
+    );
+  await Promise.all([ours.stop(), bare.stop(), load.stop()]);
+  return figures;
+};
