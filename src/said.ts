@@ -2,8 +2,7 @@ import { type Card, sentence } from './chat/card.ts';
 import type { Reply } from './chat/reply.ts';
 import { guess } from './features/home/guess.ts';
 import { buttonFor, type Command, commands } from './features/home/menu.ts';
-import { inspect } from './features/privacy/guard.ts';
-import { knownOf } from './features/privacy/known.ts';
+import { inspectIn } from './features/privacy/known.ts';
 import { blocked } from './features/privacy/show.ts';
 import type { Scene } from './features/scene.ts';
 import { presses } from './routes.ts';
@@ -77,7 +76,7 @@ export const say = async (scene: Scene, text: string, held = false): Promise<Rep
   const bare = order !== null && text.length <= longestWord && order.facts.words === undefined;
   if (bare && verb !== undefined) return verb(scene, order.facts);
   const judged = text.slice(0, longestLine * 4);
-  const finding = inspect(judged, await knownOf(tx, workspace.id), today);
+  const finding = await inspectIn(judged, today, { tx, workspaceId: workspace.id });
   // What looks private is never kept by a door; what surely is private is not even looked at any further.
   if (finding.verdict === 'block') return { below: [blocked(scene, finding, held)], forget: true };
   const fine = finding.verdict === 'allow' && judged === text;

@@ -228,7 +228,8 @@ export const tick = async (tools: Tools, works: Works, jumped = false): Promise<
     }
     if (last !== null && now > last + downtime && !jumped)
       tools.log.warn({ downMs: now - last }, 'schedule: the heart stood still, the latest occurrences are caught up');
-    await noteTick(tx, last === null ? now : Math.max(now, last));
+    // Once a minute is often enough to tell a jump, and spares the disk three of four.
+    if (last === null || now >= last + minute) await noteTick(tx, now);
     return false;
   });
   const passed: Passed = { missed: 0, excused: 0, late: 0 };

@@ -38,7 +38,7 @@ const idleTick = async (folder: string, members: number): Promise<() => Promise<
   await app.tick();
   return async () => {
     const times: number[] = [];
-    for (let n = 0; n < 60; n++) {
+    for (let n = 0; n < 40; n++) {
       later(15_000);
       const begin = performance.now();
       await app.tick();
@@ -53,7 +53,7 @@ export const idle = async (folder: string): Promise<Figure[]> => {
   const runs: Array<() => Promise<number>> = [];
   for (const size of sizes) runs.push(await idleTick(folder, size));
   const times: number[][] = sizes.map(() => []);
-  for (let round = 0; round < 7; round++) for (const [n, run] of runs.entries()) times[n]?.push(await run());
+  for (let round = 0; round < 5; round++) for (const [n, run] of runs.entries()) times[n]?.push(await run());
   const [small = 0] = times.map(median);
   return sizes.map((size, n) =>
     atMost(
