@@ -9,7 +9,7 @@ import { at } from '../../src/schedule/dates.ts';
 type Row = Readonly<Record<string, string | number | null>>;
 
 /** Writes rows into a store file: rows of a table at a time, each with the same columns. */
-export const openWriter = (file: string) => {
+const openWriter = (file: string) => {
   const raw = new Sqlite(file);
   raw.pragma('journal_mode = WAL');
   raw.pragma('synchronous = OFF');
@@ -43,7 +43,7 @@ export const newStore = async (file: string): Promise<Writer> => {
 };
 
 /** One more organisation. */
-export const addWorkspace = ({ insert }: Writer, id: string): void =>
+const addWorkspace = ({ insert }: Writer, id: string): void =>
   insert('workspace', 1, () => ({
     id,
     name: `Huis ${id}`,
