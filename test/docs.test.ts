@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { handRate } from '../src/app.ts';
 import { terms } from '../src/features/records/terms.ts';
 import { forAll, forManager } from '../src/features/summaries/small.ts';
 
@@ -7,11 +8,31 @@ import { forAll, forManager } from '../src/features/summaries/small.ts';
 const root = join(__dirname, '..');
 const page = (name: string): string => readFileSync(join(root, name), 'utf8');
 
-test('every demand of a data protection officer has its test or page, and that exists', () => {
-  const rows = [...page('docs/privacy/README.md').matchAll(/^\| (\d+) \| [^|]+ \| ([^|]+) \|$/gmu)];
-  expect(rows.map(([, number]) => Number(number))).toEqual(Array.from({ length: 24 }, (_, n) => n + 1));
-  const named = rows.flatMap(([, , files]) => (files ?? '').split(',').map((one) => one.trim().replace(/ §.*$/u, '')));
-  expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+const demands = [...page('docs/privacy/README.md').matchAll(/^\| (\d+) \| [^|]+ \| ([^|]+) \|$/gmu)].map(
+  ([, number, shown = '']) => ({ number: Number(number), proofs: shown.split('<br>').map((one) => one.trim()) }),
+);
+const source = (file: string): string | null => (existsSync(join(root, file)) ? page(file) : null);
+
+test('there are 24 demands, each with a test or a page', () => {
+  expect(demands.map(({ number }) => number)).toEqual(Array.from({ length: 24 }, (_, n) => n + 1));
+  expect(demands.flatMap(({ proofs }) => proofs).filter((proof) => proof.length < 10)).toEqual([]);
+});
+
+test.each(demands)('demand $number: every test and page named for it exists', ({ proofs }) => {
+  for (const proof of proofs) {
+    const [file = '', name] = proof.split(' › ');
+    const [path = '', section] = file.split(' § ');
+    const text = source(path);
+    expect([proof, text !== null]).toEqual([proof, true]);
+    // A test is named by its file and its own name; a page by its section.
+    if (path.startsWith('test/')) {
+      const titles = [...(text ?? '').matchAll(/(?:\btest|\]\)|\))\(\s*(?:'([^'\n]+)'|"([^"\n]+)")/gu)].map(
+        ([, one, other]) => one ?? other,
+      );
+      expect(titles).toContain(name);
+    } else if (section !== undefined)
+      expect((text ?? '').split('\n').some((line) => new RegExp(`^##+ ${section}\\b`, 'u').test(line))).toBe(true);
+  }
 });
 
 test.each(['nl', 'en'])('the papers in %s keep things as long as the code does', (language) => {
@@ -42,4 +63,19 @@ test('what the papers tell people to say is a word that is understood', () => {
   for (const language of ['nl', 'en'])
     for (const [, word = ''] of page(`docs/privacy/${language}.md`).matchAll(/`([a-z-]+)`/gu))
       if (!word.startsWith('npm')) expect(commands).toContain(`'${word}'`);
+});
+
+test.each(['nl', 'en'])('what the papers in %s say of the code is so', (language) => {
+  const text = page(`docs/privacy/${language}.md`);
+  const own = JSON.parse(page('package.json')) as { scripts: Record<string, string> };
+  const programs = [...text.matchAll(/`npm run ([a-z:]+)`/gu)].map(([, name = '']) => name);
+  expect(programs).toEqual(expect.arrayContaining(['backup', 'takeout', 'depart']));
+  expect(programs.filter((name) => own.scripts[name] === undefined)).toEqual([]);
+  const number = (pattern: RegExp): number => Number(pattern.exec(text)?.[1]);
+  expect(number(/(\d+) (?:keer|times) (?:per|a) minu(?:ut|te)/u)).toBe(handRate.most);
+  expect(handRate.per).toBe(60_000);
+  expect(number(/(\d+) (?:maanden|months)/u)).toBe(terms.audit);
+  expect(text).toContain('AES-256-GCM');
+  expect(page('src/core/vault.ts')).toContain('aes-256-gcm');
+  expect(text).toContain('0600');
 });

@@ -40,6 +40,16 @@ const outsideIn = (said: string): string[] =>
     .map(([, to]) => to ?? '')
     .filter((to) => !/^(name )?(127\.0\.0\.1|localhost|::1)(:\d+)?$/u.test(to));
 
+test('nobody signs in anywhere: no token service is asked for a person', () => {
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+  const signing = files.filter((path) =>
+    /OAuthPrompt|getUserToken|getSignInLink|token\.botframework\.com|exchangeToken/u.test(
+      readFileSync(join(src, path), 'utf8'),
+    ),
+  );
+  expect(signing).toEqual([]);
+});
+
 test('Slack is called where SLACK_API_URL says, and nobody else', async () => {
   const asked: string[] = [];
   const slack = createServer((req, res) => {
