@@ -129,9 +129,7 @@ describe('a message of two steps', () => {
     // Thursday there is news of its own, and no word of the step.
     expect(await days(dries, ['2026-11-26'])).toEqual(['2026-11-26 08:00']);
     expect(dries.look()).toBe(
-      'Vandaag
-Met Logopediepraktijk Spraakwater is het langer stil dan afgesproken. Even bellen?
-[Mijn plan]',
+      'Vandaag\nMet Logopediepraktijk Spraakwater is het langer stil dan afgesproken. Even bellen?\n[Mijn plan]',
     );
     expect(await days(dries, ['2026-11-27'])).toEqual(['2026-11-27 08:00']);
     expect(dries.look()).toContain(trial);
