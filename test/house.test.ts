@@ -66,7 +66,7 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   stories: ['partners', 'privacy'],
   summaries: ['checkins', 'circles', 'interactions', 'partners', 'plans', 'transfer'],
   transfer: ['partners', 'people', 'privacy'],
-  workspaces: ['checkins', 'privacy'],
+  workspaces: ['checkins', 'privacy', 'records'],
 };
 
 const roomOf = (path: string): string | null => /^src\/features\/([a-z]+)\//u.exec(path)?.[1] ?? null;

@@ -229,3 +229,43 @@ test('no column asks for a birth date, a national number, a private address or a
   ])
     expect(schema.toLowerCase()).not.toContain(word);
 });
+
+test('another channel for what everybody reads is noted in the log; the same one once more is not', async () => {
+  const { db } = stage.store;
+  for (const name of ['netwerk', 'iedereen'])
+    await db
+      .insertInto('channel')
+      .values({
+        id: `ch-${name}`,
+        workspace_id: stage.workspace,
+        platform: 'slack',
+        team: 'T1',
+        external: `C-${name}`,
+        name,
+        address: null,
+        is_shared: 0,
+        state: 'active',
+        created_at: 1,
+      })
+      .execute();
+  for (const channel of ['#iedereen', '#iedereen']) {
+    await admin.say('instellingen');
+    await admin.fill({ channel_slack: channel });
+  }
+  expect(await audits()).toEqual([{ action: 'setting', kind: 'channel', actor_id: admin.id }]);
+  expect(said(await admin.say('logboek'))).toContain('veranderde een instelling');
+  await anke.say('instellingen');
+  expect(anke.openForm().fields.some(({ name }) => name.startsWith('channel'))).toBe(false);
+});
+
+test('an admin who left is no second admin: the last one who is here cannot be erased', async () => {
+  const other = await stage.person('M01');
+  await stage.store.db.updateTable('person').set({ is_admin: 0 }).where('id', '<>', admin.id).execute();
+  await stage.store.db
+    .updateTable('person')
+    .set({ is_admin: 1, left_on: '2026-11-20' })
+    .where('id', '=', other)
+    .execute();
+  expect(said(await admin.forge('records.wiped', {}))).toContain('Dit is van een collega');
+  expect(said(await admin.forge('records.removeAdmin', { person: admin.id }))).toContain('Er is maar één beheerder.');
+});

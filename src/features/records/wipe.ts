@@ -18,6 +18,8 @@ const isLastAdmin = async ({ tx, workspace }: Scene, id: string): Promise<boolea
     .select('id')
     .where('workspace_id', '=', workspace.id)
     .where('is_admin', '=', 1)
+    // Whoever left leads nothing any more.
+    .where('left_on', 'is', null)
     .execute();
   return admins.length === 1 && admins[0]?.id === id;
 };

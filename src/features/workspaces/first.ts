@@ -4,6 +4,7 @@ import type { Tools } from '../../db/tools.ts';
 import { local } from '../../schedule/dates.ts';
 import { arrange } from '../checkins/arrange.ts';
 import { nextNumber } from '../number.ts';
+import { audit } from '../records/audit.ts';
 
 /** When somebody nobody made a choice for is asked: Tuesday at nine, until they choose themselves. */
 const usual = { weekday: 2, minute: 9 * 60 } as const;
@@ -64,8 +65,11 @@ const settle = async (tx: Tx, { profile, workspaceId }: Meeting): Promise<void> 
 export const lead = async (tools: Tools, tx: Tx, meeting: Meeting, known: string | null): Promise<string | null> => {
   const { profile, workspaceId } = meeting;
   if (profile.name === undefined || !profile.active || !(await mayLead(tx, meeting, known !== null))) return null;
+  // By nobody but the configuration, or the platform's word of who installed us.
+  const noted = { workspaceId, at: tools.clock.now(), actorId: null, action: 'role' as const, kind: 'person' };
   if (known !== null) {
     await tx.updateTable('person').set({ is_admin: 1 }).where('id', '=', known).execute();
+    await audit(tx, { ...noted, subjectId: known });
     return known;
   }
   await settle(tx, meeting);
@@ -103,6 +107,7 @@ export const lead = async (tools: Tools, tx: Tx, meeting: Meeting, known: string
       paused_until: null,
     })
     .execute();
+  await audit(tx, { ...noted, subjectId: id });
   await arrange(tools, tx, { workspaceId, personId: id, ...usual });
   return id;
 };

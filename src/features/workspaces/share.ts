@@ -1,6 +1,7 @@
 import type { Field } from '../../chat/form.ts';
 import type { Platform } from '../../core/workspace.ts';
 import { type Answers, textOf } from '../privacy/reading.ts';
+import { audit } from '../records/audit.ts';
 import { hereAs, may } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 
@@ -43,7 +44,16 @@ export const channelFields = async (scene: Scene): Promise<Field[]> => {
 export const shareIn = async (scene: Scene, answers: Answers): Promise<void> => {
   for (const { platform, channels } of await choicesFor(scene)) {
     const chosen = textOf(answers, nameOf(platform));
-    if (chosen === null) continue;
+    const was = channels.find((one) => one.is_shared === 1)?.id ?? nowhere;
+    if (chosen === null || chosen === was) continue;
+    await audit(scene.tx, {
+      workspaceId: scene.workspace.id,
+      at: scene.now,
+      actorId: scene.actor.id,
+      action: 'setting',
+      kind: 'channel',
+      subjectId: chosen,
+    });
     for (const { id } of channels)
       await scene.tx
         .updateTable('channel')

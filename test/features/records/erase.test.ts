@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { sentence } from '../../../src/chat/card.ts';
 import { copyStore } from '../../../src/db/copy.ts';
 import type { Subject } from '../../../src/features/records/called.ts';
 import { erase, tracesOf } from '../../../src/features/records/erase.ts';
+import { freeTexts } from '../../../src/features/records/places.ts';
 import { tidied } from '../../../src/features/records/tidied.ts';
 import { write } from '../../../src/outbox/letter.ts';
 import { tempFolder } from '../../support/organisation.ts';
@@ -105,6 +107,61 @@ test('a contact at a partner is found nowhere any more: rows, texts of others, l
     const path = join(folder.path, name);
     const bytes = existsSync(path) ? readFileSync(path).toString('latin1').toLowerCase() : '';
     expect(`${name}: ${bytes.includes('van der kers')} ${bytes.includes('yasmina')}`).toBe(`${name}: false false`);
+  }
+});
+
+test('in every free text there is, of every table: the name goes, and what stood around it stays', async () => {
+  const { db } = stage.store;
+  const bram = await stage.person('M02');
+  await db
+    .insertInto('handover')
+    .values({
+      id: 'h1',
+      workspace_id: stage.workspace,
+      partner_id: (await db.selectFrom('partner').select('id').executeTakeFirstOrThrow()).id,
+      plan_id: null,
+      from_person: bram,
+      to_person: bram,
+      by_person: bram,
+      note: '-',
+      on_date: dayZero,
+    })
+    .execute();
+  const [week] = await db.selectFrom('check_in').select('id').where('person_id', '=', bram).execute();
+  await db
+    .insertInto('check_in_answer')
+    .values({ workspace_id: stage.workspace, check_in_id: week?.id ?? '', question: 'q_rel_moment', answer: '-' })
+    .execute();
+  const [question] = await db.selectFrom('help_request').select('id').execute();
+  await db
+    .insertInto('help_ask')
+    .values({
+      id: 'a1',
+      workspace_id: stage.workspace,
+      help_id: question?.id ?? '',
+      person_id: bram,
+      asked_by: bram,
+      contact_id: null,
+      step_id: null,
+      state: 'asked',
+      answer: '-',
+      asked_at: 1,
+      answered_at: null,
+    })
+    .execute();
+  for (const { table, columns } of freeTexts)
+    for (const column of columns)
+      await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${'voor VAN DER KÉRS, Yasmina na'}`.execute(db);
+  const filled = freeTexts.map(({ table }) => table).filter((table) => table !== 'demo_message');
+  expect(await whereIs('van der kers')).toEqual(expect.arrayContaining(filled));
+  expect(await gone(await contact('C003'))).toBe(true);
+  expect(await whereIs('van der kers')).toEqual([]);
+  expect(await whereIs('yasmina')).toEqual([]);
+  for (const { table, columns } of freeTexts) {
+    if (table === 'demo_message') continue;
+    const { rows } = await sql<Record<string, string>>`select * from ${sql.table(table)}`.execute(db);
+    const [column] = columns;
+    expect([table, rows.some((row) => row[column] === 'voor iemand na')]).toEqual([table, true]);
   }
 });
 
