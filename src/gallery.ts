@@ -11,6 +11,7 @@ import { records } from './gallery/records.ts';
 import { rooms } from './gallery/rooms.ts';
 import { stories } from './gallery/stories.ts';
 import { summaries } from './gallery/summaries.ts';
+import { tips } from './gallery/tips.ts';
 import { workspaces } from './gallery/workspaces.ts';
 
 export type { Exhibit };
@@ -31,5 +32,6 @@ export const gallery = (locale: Locale): Exhibit[] => [
   ...records(locale),
   ...stories(locale),
   ...rooms(locale),
+  ...tips(locale),
   ...workspaces(locale),
 ];

@@ -76,6 +76,7 @@ import { keepOld, withdraw as withdrawStory } from './features/stories/withdraw.
 import { huddle as agenda } from './features/summaries/huddle.ts';
 import { counts, post } from './features/summaries/send.ts';
 import { soFar, text, week } from './features/summaries/show.ts';
+import { off as noTips, show as showTip } from './features/tips/show.ts';
 import type { Works } from './schedule/tick.ts';
 
 /*
@@ -191,6 +192,8 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'stories.show': showStory,
   'stories.thank': thank,
   'stories.unthank': unthank,
+  'tips.show': showTip,
+  'tips.off': noTips,
   'summaries.week': week,
   'summaries.soFar': soFar,
   'summaries.text': text,

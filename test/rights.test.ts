@@ -43,6 +43,8 @@ const table: Readonly<Record<string, Rule>> = {
   'home.more': own,
   'home.tab': own,
   'privacy.show': own,
+  'tips.show': own,
+  'tips.off': own,
   'people.role': { about: { person: 'person' }, may: ['self', 'manager'] },
   'people.agree': { about: { sign: { is: 'of-another-card' } }, may: all },
   'people.discuss': own,

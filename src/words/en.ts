@@ -13,6 +13,7 @@ import { privacy } from './en/privacy.ts';
 import { records } from './en/records.ts';
 import { stories } from './en/stories.ts';
 import { summaries } from './en/summaries.ts';
+import { tips } from './en/tips.ts';
 import { workspaces } from './en/workspaces.ts';
 
 /** Everything the bot says in English that is not in a data file, a file a room. The Dutch text has exactly these keys. */
@@ -31,6 +32,7 @@ export const en = {
   ...privacy,
   ...records,
   ...held,
+  ...tips,
   ...workspaces,
   ...deliveries,
 };

@@ -14,6 +14,7 @@ import { privacy } from './nl/privacy.ts';
 import { records } from './nl/records.ts';
 import { stories } from './nl/stories.ts';
 import { summaries } from './nl/summaries.ts';
+import { tips } from './nl/tips.ts';
 import { workspaces } from './nl/workspaces.ts';
 
 /** Everything the bot says in Dutch that is not in a data file: B1 level, je, at most two sentences a message. */
@@ -32,6 +33,7 @@ export const nl: Words = {
   ...privacy,
   ...records,
   ...held,
+  ...tips,
   ...workspaces,
   ...deliveries,
 };

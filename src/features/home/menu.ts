@@ -9,6 +9,7 @@ export type Command = {
     | keyof Words['help']['line']
     | 'begin'
     | 'terug'
+    | 'tip uit'
     | 'mijn-gegevens'
     | 'wissen'
     | 'melding'
@@ -110,6 +111,13 @@ export const commands: readonly Command[] = [
     to: 'people.pause',
     label: (w) => w.commands.pause,
     opens: 'form',
+  },
+  { word: 'tip', names: ['tip', 'tips'], to: 'tips.show', label: (w) => w.commands.tip },
+  {
+    word: 'tip uit',
+    names: ['tip uit', 'tips uit', 'tip off', 'tips off'],
+    to: 'tips.off',
+    label: (w) => w.commands.tipOff,
   },
   { word: 'terug', names: ['terug', 'back'], to: 'people.back', label: (w) => w.commands.back },
   {
