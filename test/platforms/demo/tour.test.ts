@@ -201,7 +201,7 @@ describe('the demo page, lived in', () => {
       .getByRole('dialog', { name: 'Je check-in' })
       .getByLabel(/Wat ging/)
       .fill('Mo belde zelf');
-    await page.getByRole('button', { name: 'Bewaar' }).click();
+    await page.getByRole('button', { name: 'Bewaar', exact: true }).click();
     await page.getByText('Genoteerd. Dank je. (good, share)').first().waitFor();
     await page.getByRole('button', { name: 'Begin', exact: true }).click();
     await page.getByRole('button', { name: /^instellingen/ }).click();
