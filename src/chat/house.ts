@@ -54,8 +54,8 @@ export type Search = { workspace: string; person: string; what: 'partners' | 'st
 /** Something found: a line and a half to choose it by, and the card that is shared; nothing on it presses anything. */
 export type Find = { title: string; text: string; card: Card };
 
-/** A message a person looks at, by the platform's own name of it. */
-export type Message = { platform: Platform; workspace: string; person: string; receipt: string };
+/** A message a person looks at, by the platform's own name of it; `about`: what its card says to be about. */
+export type Message = { platform: Platform; workspace: string; person: string; receipt: string; about?: string };
 
 /**
  * All that a porch may reach of the house; main.ts hands it over. A porch parses what comes in, asks who it is, and lets

@@ -24,12 +24,27 @@ const lastLight = async ({ tx }: Scene, row: CheckIn): Promise<string | null> =>
 };
 
 /**
+ * Whether a press came from a message nobody knows of: a prompt that came twice, because the platform could not be asked
+ * about the first. Once one of the two is answered, the other is closed as well (RELIABILITY 2.3).
+ */
+const isTwin = async ({ tx, workspace, actor }: Scene, on: string | undefined): Promise<boolean> =>
+  on !== undefined &&
+  (await tx
+    .selectFrom('letter')
+    .select('id')
+    .where('receipt', '=', on)
+    .where('workspace_id', '=', workspace.id)
+    .where('to_person', '=', actor.id)
+    .executeTakeFirst()) === undefined;
+
+/**
  * The first press: one tap is an answer (README promise 1). It is stored at once and the form with the rest opens; who
  * closes the form has answered all the same. A second press is an edit. Another person's card is refused.
  */
 export const answer = async (scene: Scene, facts: Facts, on?: string): Promise<Reply> => {
   const row = await ownCheckIn(scene, fact(facts, 'checkIn'));
   if (await isOver(scene, row)) return { instead: await overCard(scene, row) };
+  if (row.status === 'answered' && (await isTwin(scene, on))) return { instead: await receiptFor(scene, row) };
   const [first] = questionsOf(row.template);
   const option = first.options?.find((one) => one.value === fact(facts, 'option'));
   // "Later" is the button Straks: it answers nothing.

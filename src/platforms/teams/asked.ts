@@ -110,6 +110,12 @@ export const isRefresh = (heard: Heard): boolean => {
   return read.success && (read.data.trigger === 'automatic' || read.data.action.verb === refresh);
 };
 
+/** What the card that asks says to be about. Teams cannot be asked where a card went that came twice. */
+export const aboutIn = ({ value }: Heard): string | undefined => {
+  const read = executed.safeParse(value);
+  return read.success ? read.data.action.data.facts.about : undefined;
+};
+
 /**
  * What an activity asks, in our own terms; null when it asks nothing of us. In a channel only what is said to the bot
  * counts, also where Teams would let it hear everything. Throws ZodError for data that no card of ours carries.

@@ -146,6 +146,10 @@ export const render = (card: Card, drawing: Drawing): Drawn =>
       [...(card.title === undefined ? [] : [heading(card.title)]), ...card.parts.flatMap((one) => part(one, drawing))],
       card.about === undefined
         ? {}
-        : { refresh: { action: { type: 'Action.Execute', title: '↻', verb: refresh, data: { facts: {} } } } },
+        : {
+            refresh: {
+              action: { type: 'Action.Execute', title: '↻', verb: refresh, data: { facts: { about: card.about } } },
+            },
+          },
     ),
   );

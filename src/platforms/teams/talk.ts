@@ -15,7 +15,7 @@ import {
   onDialog,
   unknown,
 } from './answer.ts';
-import { type Asked, askedIn, eventOf, isRefresh } from './asked.ts';
+import { type Asked, aboutIn, askedIn, eventOf, isRefresh } from './asked.ts';
 import { createEvents } from './events.ts';
 import { createFinder } from './find.ts';
 import { begunWith, renderForm } from './form.ts';
@@ -118,7 +118,8 @@ export const createTalk = ({ house, link, people, drawing, later }: Outside) => 
     if (account === null) return nothingNewer;
     const { workspace, person } = account;
     const receipt = receiptOf(heard.conversation.id, heard.replyToId ?? '');
-    const card = await house.standing({ platform: 'teams', workspace, person, receipt });
+    const about = aboutIn(heard);
+    const card = await house.standing({ platform: 'teams', workspace, person, receipt, ...(about ? { about } : {}) });
     return card === null ? nothingNewer : fresh(card, drawing);
   };
 

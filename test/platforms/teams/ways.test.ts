@@ -107,7 +107,7 @@ describe('a card that may have changed', () => {
     const id = await post();
     const drawn = cardIn(connector.of(chat).at(-1)?.activity ?? {});
     expect(drawn.refresh).toEqual({
-      action: { type: 'Action.Execute', title: '↻', verb: 'refresh', data: { facts: {} } },
+      action: { type: 'Action.Execute', title: '↻', verb: 'refresh', data: { facts: { about } } },
     });
     expect(troubles(drawn)).toEqual([]);
     expect(readCard((await ask(id)).value as Json)).toBe('Eerst');
