@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type App, createApp } from '../../src/app.ts';
 import type { Courier } from '../../src/chat/courier.ts';
+import type { House } from '../../src/chat/house.ts';
 import type { Platform } from '../../src/core/workspace.ts';
 import { openStore, type Store } from '../../src/db/open.ts';
 import type { Tools } from '../../src/db/tools.ts';
@@ -22,7 +23,7 @@ import { type TeamsClient, teamsClient } from '../support/teams/client.ts';
 import { type Connector, startConnector } from '../support/teams/connector.ts';
 import { keySet } from '../support/teams/keys.ts';
 import { anke as member } from '../support/teams/people.ts';
-import { app as appId, authenticationBy, bearer, settings } from '../support/teams/stage.ts';
+import { app as appId, authenticationBy, bearer, settings, tenant } from '../support/teams/stage.ts';
 
 /*
  * One person, one plan, one check-in: Anke is in Slack and in Teams, and answers where she happens to be.
@@ -37,6 +38,7 @@ describe('somebody who is in Slack and in Teams', () => {
   let connector: Connector;
   let slack: SlackDoor;
   let teams: TeamsDoor;
+  let house: House;
   let server: Server;
   let inSlack: Person;
   let inTeams: TeamsClient;
@@ -51,7 +53,7 @@ describe('somebody who is in Slack and in Teams', () => {
     await demoWorkspace(tools);
     const couriers = new Map<Platform, Courier>();
     bot = createApp(tools, couriers, hurriedPulse);
-    const house = openHouse(tools, bot.handle);
+    house = openHouse(tools, bot.handle);
 
     fake = await openFakeSlack({ now: clock.now, scopes: granted() });
     const slackSettings = { ...fake.settings, signingSecret: fake.state.signingSecret };
@@ -136,5 +138,43 @@ describe('somebody who is in Slack and in Teams', () => {
     expect(inSlack.inbox().at(-1)).toContain('Oranje: het hapert');
     const answers = await store.db.selectFrom('check_in').select('light').where('period_on', '=', dayZero).execute();
     expect(answers.filter(({ light }) => light !== null)).toEqual([{ light: 'oranje' }]);
+  });
+
+  describe('the counts of the week', () => {
+    const team = { id: '19:team@thread.tacv2', name: 'Zorggroep Aardebeek' };
+    const post = 'Weekpost van iedereen, week van 16 november';
+    const slackPosts = (): string[] =>
+      (fake.state.channels.get('C0ALGEMEEN')?.messages ?? [])
+        .map(({ text }) => text ?? '')
+        .filter((text) => text.includes(post));
+    const teamsPosts = (): string[] =>
+      connector
+        .threadsIn(team.id)
+        .map(({ activity }) => JSON.stringify(activity))
+        .filter((text) => text.includes(post));
+    const setSlack = async (): Promise<void> => {
+      const place = { platform: 'slack', team: fake.state.team.id, channel: 'C0ALGEMEEN' } as const;
+      fake.addChannel('C0ALGEMEEN', fake.state.bot.user);
+      await house.joined({ ...place, name: 'algemeen', address: null });
+    };
+    const setTeams = async (): Promise<void> => {
+      connector.team(team.id, [], []);
+      const conversation = { id: team.id, conversationType: 'channel', isGroup: true, tenantId: tenant };
+      const channelData = { team, tenant: { id: tenant }, settings: { selectedChannel: { id: team.id } } };
+      await inTeams.send({ type: 'installationUpdate', action: 'add', conversation, channelData });
+      await teams.rest();
+    };
+
+    test.each<[string, boolean, boolean]>([
+      ['both, when both are set', true, true],
+      ['Slack alone', true, false],
+      ['Teams alone', false, true],
+    ])('go to %s, once each, and stay the same post', async (_, inOne, inOther) => {
+      if (inOne) await setSlack();
+      if (inOther) await setTeams();
+      await when('2026-11-23', '08:30');
+      await when('2026-11-23', '08:31');
+      expect([slackPosts().length, teamsPosts().length]).toEqual([Number(inOne), Number(inOther)]);
+    });
   });
 });

@@ -239,6 +239,26 @@ describe('added to a team', () => {
     expect(await active()).toBe(0);
   });
 
+  test('whoever left is asked nothing any more, and their partners are offered to the manager', async () => {
+    connector.team(team.id, [successes], [ilse]);
+    const [manager, leaver] = [clientOf(ilse), clientOf(anke)];
+    await manager.client.install();
+    await leaver.client.install();
+    connector.install(leaver.chat, 'personal', []);
+    await manager.client.send({
+      type: 'conversationUpdate',
+      membersRemoved: [{ id: anke.id, aadObjectId: anke.aadObjectId }],
+      ...inTeam({ eventType: 'teamMemberRemoved' }),
+    });
+    await rest();
+    expect(texts(manager.chat)).toEqual([
+      expect.stringContaining('Het account van Anke is gesloten. Wie neemt deze partners over?'),
+    ]);
+    for (const day of ['2026-11-24', '2026-12-01']) await stage.when(day, '08:45');
+    expect(texts(leaver.chat)).toEqual([]);
+    expect(texts(manager.chat).filter((text) => text.includes('Het account van Anke'))).toHaveLength(1);
+  });
+
   test('channels that come, are renamed and go are followed', async () => {
     const { client } = clientOf(ilse);
     const change = async (eventType: string, channel: object): Promise<string[]> => {

@@ -1,7 +1,10 @@
+import { sentence } from '../../../src/chat/card.ts';
+import { machinePulse } from '../../../src/core/pulse.ts';
+import { write } from '../../../src/outbox/letter.ts';
 import { cardIn, type Json, pieces, readCard, type TeamsClient, teamsClient } from '../../support/teams/client.ts';
 import { type Connector, type Fault, startConnector } from '../../support/teams/connector.ts';
 import { keySet } from '../../support/teams/keys.ts';
-import { anke, karim } from '../../support/teams/people.ts';
+import { anke, ilse, karim } from '../../support/teams/people.ts';
 import { app, bearer, setTeamsStage, type TeamsStage } from '../../support/teams/stage.ts';
 
 /*
@@ -109,4 +112,74 @@ test('answered on the second, the first shows it as soon as it is looked at or p
   expect(client.text()).toContain('Genoteerd. Dank je.');
   expect(client.inputs()).toEqual([]);
   expect(await answers()).toEqual([{ light: 'oranje', status: 'answered' }]);
+});
+
+describe('what did not arrive stands under bezorging, with what to do', () => {
+  const admin = async (): Promise<TeamsClient> => {
+    await stage.store.db.updateTable('person').set({ is_admin: 1 }).where('number', '=', 'M09').execute();
+    connector.install('a:ilse', 'personal', [ilse]);
+    const other = teamsClient(stage.url, connector, keys, ilse, 'a:ilse');
+    await other.install();
+    return other;
+  };
+
+  test.each<[string, Fault]>([
+    ['403', { status: 403, code: 'MessageWritesBlocked' }],
+    ['404', { status: 404, code: 'ConversationNotFound' }],
+  ])('%s: the address is stopped, and who is to be asked to add the app again is named', async (_, fault) => {
+    await asked(fault);
+    expect(connector.of(chat)).toEqual([]);
+    const other = await admin();
+    await other.say('bezorging');
+    await stage.settle();
+    const list = other.look();
+    expect(list).toContain('Check-in voor Anke Lijsterbes (Teams), dinsdag 24 november');
+    expect(list).toContain('Anke heeft Schakel weggehaald of geblokkeerd. Vraag om de app weer toe te voegen.');
+    await stage.when('2026-12-01', '08:45');
+    // Nothing is even tried at an address that is stopped.
+    expect(connector.writes().filter(({ path }) => path.includes(encodeURIComponent(chat)))).toHaveLength(1);
+  });
+
+  test('a check-in of which nobody knows after the second time waits there for an admin', async () => {
+    await asked('accept and cut', 'accept and cut');
+    stage.clock.set(stage.clock.now() + 20_000);
+    await stage.settle();
+    const other = await admin();
+    await other.say('bezorging');
+    await stage.settle();
+    expect(other.look()).toContain('Check-in voor Anke Lijsterbes (Teams)');
+    expect(other.text()).toContain('[Stuur 1 opnieuw]');
+  });
+});
+
+test('eighteen letters at once to one person: as fast as Teams takes them, and none refused', async () => {
+  await stage.close();
+  await connector.close();
+  connector = await startConnector({ keys, bearer, strict: true });
+  connector.install(chat, 'personal', [anke]);
+  stage = await setTeamsStage({ connector, pulse: machinePulse });
+  client = teamsClient(stage.url, connector, keys, anke, chat);
+  await client.install();
+  const { person_id: person } = await stage.store.db
+    .selectFrom('account')
+    .select('person_id')
+    .executeTakeFirstOrThrow();
+  const letters = Array.from({ length: 18 }, (_, n) => ({
+    key: `many:${n}`,
+    kind: 'test',
+    workspaceId: stage.workspace,
+    to: { to: 'person' as const, person },
+    card: sentence(`Bericht ${n}`),
+    unsolicited: false,
+    ifUnsure: 'again' as const,
+    expiresAt: stage.clock.now() + 86_400_000,
+  }));
+  await stage.store.db.transaction().execute((tx) => write(stage.tools, tx, letters));
+  for (let tries = 0; tries < 200 && connector.of(chat).length < letters.length; tries++) {
+    await stage.bot.deliver();
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  expect(standing().sort()).toEqual(letters.map((_, n) => `Bericht ${n}`).sort());
+  // One call each: nothing was sent that Teams had to refuse.
+  expect(connector.writes()).toHaveLength(letters.length);
 });

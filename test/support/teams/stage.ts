@@ -5,6 +5,7 @@ import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCred
 import { createApp } from '../../../src/app.ts';
 import type { Courier } from '../../../src/chat/courier.ts';
 import type { House } from '../../../src/chat/house.ts';
+import type { Pulse } from '../../../src/core/pulse.ts';
 import type { Platform } from '../../../src/core/workspace.ts';
 import { openStore } from '../../../src/db/open.ts';
 import type { Tools } from '../../../src/db/tools.ts';
@@ -78,6 +79,8 @@ type Setting = {
   dialogs?: boolean;
   folder?: string;
   tenants?: string[];
+  /** Time that goes forward; hurried, unless it is what a play is about. */
+  pulse?: Pulse;
 };
 
 /**
@@ -91,6 +94,7 @@ export const setTeamsStage = async ({
   dialogs = false,
   folder,
   tenants = [tenant],
+  pulse = hurriedPulse,
 }: Setting = {}) => {
   const begin = start ?? moment(dayZero, '08:00');
   const store = await openStore(file, begin);
@@ -102,7 +106,7 @@ export const setTeamsStage = async ({
   await store.db.updateTable('person').set({ platform: 'teams' }).execute();
 
   const couriers = new Map<Platform, Courier>();
-  const bot = createApp(tools, couriers, hurriedPulse);
+  const bot = createApp(tools, couriers, pulse);
   const handled: string[] = [];
   const house: House = openHouse(tools, async (incoming) => {
     handled.push(incoming.kind);
