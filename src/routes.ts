@@ -58,6 +58,7 @@ import { todayAfterAll } from './features/plans/today.ts';
 import { chosen, write, written } from './features/plans/write.ts';
 import { show as showPrivacy } from './features/privacy/show.ts';
 import { addAdmin, adminAdded, admins, removeAdmin } from './features/records/admins.ts';
+import { correct, corrected } from './features/records/correct.ts';
 import { log } from './features/records/log.ts';
 import { mine } from './features/records/mine.ts';
 import { retention, retentionSet, setRetention } from './features/records/retention.ts';
@@ -168,6 +169,7 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'people.settings': settings,
   'privacy.show': showPrivacy,
   'records.mine': mine,
+  'records.correct': correct,
   'records.wipe': wipe,
   'records.wiped': wiped,
   'records.slip': slip,
@@ -227,6 +229,7 @@ export const forms: Readonly<
   'stories.asked': notedAnswer,
   'people.adjusted': adjusted,
   'people.paused': paused,
+  'records.corrected': corrected,
   'records.reported': reported,
   'records.retentionSet': retentionSet,
   'records.adminAdded': adminAdded,

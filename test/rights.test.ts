@@ -194,6 +194,8 @@ const table: Readonly<Record<string, Rule>> = {
   'summaries.huddle': own,
 
   'records.mine': { about: { kind: { is: 'person' }, id: 'person' }, may: self },
+  'records.correct': { about: { id: 'contact' }, may: ['admin'] },
+  'records.corrected': { about: { id: 'contact' }, may: ['admin'] },
   'records.wipe': { about: { kind: { is: 'person' }, id: 'person' }, may: ['self', 'admin'] },
   'records.wiped': { about: { kind: { is: 'person' }, id: 'person' }, may: ['self', 'admin'] },
   'records.slip': own,

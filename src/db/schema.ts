@@ -109,6 +109,8 @@ type ContactTable = Owned & {
   phone: string | null;
   is_active: Generated<Bit>;
   left_on: Later<string>;
+  /** Since when it is as the contact asked ('YYYY-MM-DD'); null: as it came. */
+  changed_on: Later<string>;
 };
 
 type AcquaintanceTable = { workspace_id: string; contact_id: string; person_id: string };

@@ -49,6 +49,7 @@ const rights = {
   'record.see, contact': ['admin'],
   'record.see, member': ['admin'],
   'record.erase': ['self', 'admin'],
+  'contact.correct': ['admin'],
   'admins.change': ['admin'],
   'log.see': ['admin'],
   'retention.set': ['admin'],

@@ -34,6 +34,10 @@ export const records = (locale: Locale): Exhibit[] => {
   const line = { at: 1_795_420_000_000, action: 'erase', kind: 'contact', count: null };
   return [
     { name: 'records.mine', card: heldCard(w, 'Anke Lijsterbes', held, {}) },
+    {
+      name: 'records.mine, of a contact',
+      card: heldCard(w, yasmina.name, { help: held.help }, { kind: 'contact', id: 'yasmina' }),
+    },
     { name: 'records.mine, a part', card: sectionCard(scene, 'checkIns', held.checkIns, { from: 0, own: {} }) },
     { name: 'records.mine, a long part', card: sectionCard(scene, 'interactions', rows, { from: 0, own: {} }) },
     {

@@ -88,6 +88,45 @@ describe('mijn-gegevens', () => {
   });
 });
 
+describe('a contact who asks to be corrected (PRIVACY 5.4, 9)', () => {
+  test('an admin puts it right; the data say where they came from and since when they are so', async () => {
+    await admin.say('mijn-gegevens yasmina');
+    await admin.press('Yasmina Van der Kers');
+    expect(said(await admin.press('Wie het is'))).toContain('Bron: eigen lijst');
+    await admin.press('Overzicht');
+    await admin.press('Verbeter de gegevens');
+    expect(admin.form()).toContain('Yasmina');
+    expect(said(await admin.fill({ job: 'teamverantwoordelijke ontslag', last_name: 'Van der Kersen' }))).toBe(
+      'Aangepast. Wie de gegevens opvraagt, ziet sinds wanneer.',
+    );
+    await admin.say('mijn-gegevens kersen');
+    await admin.press('Yasmina Van der Kersen');
+    const shown = said(await admin.press('Wie het is'));
+    expect(shown).toContain('Verbeterd op: 23 november 2026');
+    expect(shown).toContain('teamverantwoordelijke ontslag');
+    expect((await audits()).filter(({ action }) => action === 'change')).toEqual([
+      { action: 'change', kind: 'contact', actor_id: admin.id },
+    ]);
+    expect(said(await admin.say('logboek'))).toContain('veranderde, een contact');
+  });
+
+  test('what may not be typed is refused there too; the same once more changes nothing; nobody else may', async () => {
+    const { id } = await stage.store.db
+      .selectFrom('contact')
+      .select('id')
+      .where('number', '=', 'C003')
+      .executeTakeFirstOrThrow();
+    await admin.forge('records.correct', { id });
+    const before = await dump(stage);
+    const refused = await admin.send('records.corrected', { id }, { last_name: 'Kers', job: 'BSN 999900006' });
+    expect(refused.form?.fields.find(({ name }) => name === 'job')?.error).toBeDefined();
+    expect((await admin.send('records.corrected', { id }, { last_name: '' })).form).toBeDefined();
+    expect(said(await anke.forge('records.correct', { id }))).toContain('Dit is van een collega');
+    expect(said(await anke.send('records.corrected', { id }, { last_name: 'x' }))).toContain('Dit is van een collega');
+    expect(await dump(stage)).toEqual(before);
+  });
+});
+
 describe('wissen', () => {
   test('Anke sees what will go, and then it is gone', async () => {
     const preview = said(await anke.say('wissen'));

@@ -153,6 +153,10 @@ export const everyForm = async (stage: Stage): Promise<Opened[]> => {
   }
   const [found] = await stage.store.db.selectFrom('person').select('number').where('is_admin', '=', 1).execute();
   const admin = await stage.actor(found?.number ?? '');
+  await admin.say('mijn-gegevens yasmina');
+  await admin.press('Yasmina Van der Kers');
+  await admin.press('Verbeter de gegevens');
+  forms.push(opened(admin, 'what is held of a contact'));
   await admin.say('bewaartermijnen');
   await admin.press('Pas de termijnen aan');
   forms.push(opened(admin, 'how long things are kept'));

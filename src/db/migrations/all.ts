@@ -5,6 +5,7 @@ import { flows } from './0003_flows.ts';
 import { slack } from './0004_slack.ts';
 import { records } from './0005_records.ts';
 import { pace } from './0006_pace.ts';
+import { corrected } from './0007_corrected.ts';
 
 /** Every migration there ever was, in order. Append only. */
 export const migrations: ReadonlyArray<{ name: string; sql: (dialect: Dialect) => string }> = [
@@ -14,4 +15,5 @@ export const migrations: ReadonlyArray<{ name: string; sql: (dialect: Dialect) =
   { name: '0004_slack', sql: slack },
   { name: '0005_records', sql: records },
   { name: '0006_pace', sql: pace },
+  { name: '0007_corrected', sql: corrected },
 ];

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/open.ts';
 
 /** What is noted: reading, exporting, erasing and changing data of others, and who may do it (PRIVACY 5.4, 10). */
-type Action = 'read' | 'export' | 'erase' | 'role' | 'import' | 'setting' | 'slip' | 'keep';
+type Action = 'read' | 'export' | 'change' | 'erase' | 'role' | 'import' | 'setting' | 'slip' | 'keep';
 
 /** One line of the log: ids and counts, never content. `actorId` null: the system itself, by rule. Epoch ms. */
 export type Noted = {

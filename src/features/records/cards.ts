@@ -34,6 +34,15 @@ export const heldCard = (words: Words, name: string, held: Held, own: Own): Card
       press: { to: 'records.mine', facts: { ...own, section } },
     })),
     { label: records.asJson, press: { to: 'records.mine', facts: { ...own, json: '1' } } },
+    ...(own.kind === 'contact' && own.id !== undefined
+      ? [
+          {
+            label: records.correct.title,
+            press: { to: 'records.correct', facts: { id: own.id } },
+            opens: 'form' as const,
+          },
+        ]
+      : []),
   ];
   return {
     summary: records.held,

@@ -170,7 +170,7 @@ const ofContact = async (tx: Tx, id: string): Promise<Held> => ({
     .selectFrom('contact')
     .innerJoin('partner', 'partner.id', 'contact.partner_id')
     .select(['contact.number', 'first_name', 'last_name', 'job', 'level', 'email', 'phone', 'partner.name as partner'])
-    .select(['is_active', 'source'])
+    .select(['is_active', 'source', 'changed_on'])
     .where('contact.id', '=', id)
     .execute(),
   knownBy: await tx

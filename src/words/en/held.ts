@@ -77,6 +77,7 @@ export const held = {
       minute: 'Time',
       at: 'When',
       action: 'What',
+      changed_on: 'Corrected on',
       source: 'Source',
       town: 'Town',
       employment: 'Employed',

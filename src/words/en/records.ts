@@ -97,6 +97,11 @@ export const records = {
       thanks: 'Thank you for saying so. Your admins and data protection officer decide what happens.',
       next: 'Delete your own message now, if you can.',
     },
+    correct: {
+      title: 'Correct the data',
+      intro: 'Change what the contact asked for. The day is kept with it.',
+      done: 'Changed. Whoever asks for the data sees since when.',
+    },
     keeping: {
       title: 'How long things are kept',
       intro: 'Shorter is fine, longer is not. It holds from the next night on.',
@@ -124,6 +129,7 @@ export const records = {
     actions: {
       read: 'read',
       export: 'exported',
+      change: 'changed',
       erase: 'erased',
       role: 'changed a role',
       import: 'read in',

@@ -79,6 +79,7 @@ export const held: Pick<Words, 'held'> = {
       minute: 'Tijd',
       at: 'Wanneer',
       action: 'Wat',
+      changed_on: 'Verbeterd op',
       source: 'Bron',
       town: 'Gemeente',
       employment: 'Werkt als',

@@ -99,6 +99,11 @@ export const records: Pick<Words, 'records'> = {
       thanks: 'Fijn dat je het zegt. Je beheerders en de functionaris gegevensbescherming beslissen wat er gebeurt.',
       next: 'Wis nu je eigen bericht, als dat kan.',
     },
+    correct: {
+      title: 'Verbeter de gegevens',
+      intro: 'Pas aan wat de contactpersoon vroeg. De dag staat erbij.',
+      done: 'Aangepast. Wie de gegevens opvraagt, ziet sinds wanneer.',
+    },
     keeping: {
       title: 'Bewaartermijnen',
       intro: 'Korter mag, langer niet. Het geldt vanaf de volgende nacht.',
@@ -126,6 +131,7 @@ export const records: Pick<Words, 'records'> = {
     actions: {
       read: 'las',
       export: 'haalde op',
+      change: 'veranderde',
       erase: 'wiste',
       role: 'veranderde een rol',
       import: 'las in',
