@@ -48,6 +48,8 @@ const settle = async (tx: Tx, { profile, workspaceId }: Meeting): Promise<void> 
     .executeTakeFirst();
   if (somebody !== undefined) return;
   const dutch = profile.zone === 'Europe/Amsterdam';
+  // Nothing to take over from whoever tells neither.
+  if (profile.locale === null && !dutch) return;
   await tx
     .updateTable('workspace')
     .set({

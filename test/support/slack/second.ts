@@ -28,9 +28,11 @@ type Seed = {
   scopes: readonly string[];
   users: ReadonlyArray<{ id: string; email: string }>;
   channels: readonly string[];
+  /** Where a browser may be sent back to, when the app is installed. */
+  redirects?: readonly string[];
 };
 
-const seedOf = ({ scopes, users, channels }: Seed): Thing => ({
+const seedOf = ({ scopes, users, channels, redirects = ['http://localhost/none'] }: Seed): Thing => ({
   slack: {
     strict_scopes: true,
     team: { name: 'Zorggroep Aardebeek', domain: 'aardebeek' },
@@ -45,7 +47,7 @@ const seedOf = ({ scopes, users, channels }: Seed): Thing => ({
         bot_id: bot.id,
         bot_user_id: bot.user,
         bot_name: 'schakel',
-        redirect_uris: ['http://localhost/none'],
+        redirect_uris: redirects,
         scopes,
       },
     ],
@@ -143,6 +145,7 @@ export const openSecond = async (state: State, seed: Seed) => {
   };
 
   return {
+    origin,
     /** Makes the call there too; gives back its answer, or null where it knows no such method. */
     ask: async (method: string, args: Args): Promise<Thing | null> => {
       const answer = await call(method, await inTheirs(args));
