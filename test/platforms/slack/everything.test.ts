@@ -186,9 +186,10 @@ const spoil = async (text: string): Promise<number> => {
 };
 
 describe.each([
-  ['<!channel>', '<!channel>'],
-  ['<@U0ANKE>', '<@U0ANKE> <!here> <!subteam^S1> <http://evil.example|bank>'],
-  ['&lt;', '&lt;!channel&gt; &amp; *vet* _x_ `y` :tada:'],
+  [
+    '<!channel>, <@U…> and &lt;',
+    '<!channel> <@U0ANKE> <!here> <!subteam^S1> <http://evil.example|bank> &lt;!channel&gt; &amp; *vet* :tada:',
+  ],
   ['40,000 characters', 'x'.repeat(40_000)],
 ])('%s in every field that is ever shown', (_, text) => {
   test('Slack takes every answer, and nothing in it is read as markup', async () => {
