@@ -116,7 +116,21 @@ const settled: Post = {
 
 const still: Week = { ...figures, asked: 0, answered: 0, skipped: 0, contacts: 0 };
 const quiet: Post = { ...post, figures: { ...figures, skipped: 0, asked: 4 }, asks: [], example: null };
-const all: All = { dayZero, figures: { ...figures, asked: 13, answered: 11, stepsDone: 3 }, lit: figures };
+/** Everybody's week: lights stand in it only from five answers on (B9). */
+const everybody: Week = {
+  ...figures,
+  asked: 13,
+  answered: 11,
+  lights: { groen: 3, oranje: 5, rood: 3 },
+  minutesUsed: 1170,
+  minutesAvailable: 1920,
+  contacts: 7,
+  stepsDone: 3,
+};
+/** The lights of the first eight answers; later ones do not show one by one. */
+const lit: Week = { ...everybody, answered: 8, lights: { groen: 2, oranje: 4, rood: 2 }, minutesUsed: 870 };
+const all: All = { dayZero, figures: everybody, lit };
+const two: Week = { ...figures, asked: 2, answered: 2, skipped: 0, contacts: 1 };
 
 const many: Post = {
   ...post,
@@ -138,7 +152,7 @@ export const summaries = (locale: Locale): Exhibit[] => [
   { name: 'summaries.post', card: postCard(post, locale) },
   { name: 'summaries.post, much settled', card: postCard(settled, locale) },
   { name: 'summaries.post, many questions', card: postCard(many, locale) },
-  { name: 'summaries.post, a team of two', card: postCard({ ...quiet, enough: false }, locale) },
+  { name: 'summaries.post, a team of two', card: postCard({ ...quiet, figures: two, enough: false }, locale) },
   { name: 'summaries.post, a quiet week', card: postCard(quiet, locale) },
   { name: 'summaries.post, nothing at all', card: postCard({ ...quiet, figures: still }, locale) },
   {
@@ -148,11 +162,14 @@ export const summaries = (locale: Locale): Exhibit[] => [
   { name: 'summaries.counts, too few', card: allCard({ ...all, lit: null }, locale) },
   { name: 'summaries.counts, nothing at all', card: allCard({ ...all, figures: still }, locale) },
   { name: 'summaries.week', card: postCard(post, locale, true) },
-  { name: 'summaries.week of everybody', card: allCard({ ...all, lit: { ...figures, answered: 11 } }, locale, true) },
+  { name: 'summaries.week of everybody', card: allCard({ ...all, lit: everybody }, locale, true) },
   { name: 'summaries.text', card: textCard(postCard(post, locale, true), locale) },
   { name: 'summaries.soFar', card: soFarCard({ figures, lights: 'shown' }, '2026-11-30', locale) },
-  { name: 'summaries.soFar, too few', card: soFarCard({ figures, lights: 'too few' }, '2026-11-30', locale) },
-  { name: 'summaries.soFar, of everybody', card: soFarCard({ figures, lights: 'later' }, '2026-11-30', locale) },
+  { name: 'summaries.soFar, too few', card: soFarCard({ figures: two, lights: 'too few' }, '2026-11-30', locale) },
+  {
+    name: 'summaries.soFar, of everybody',
+    card: soFarCard({ figures: everybody, lights: 'later' }, '2026-11-30', locale),
+  },
   { name: 'summaries.week, not for them', card: notYoursCard(locale) },
   { name: 'summaries.week, no team', card: notYoursCard(locale, true) },
   { name: 'summaries.huddle', card: huddleCard(timed(agenda), { left: 3, isTeam: true }, locale) },

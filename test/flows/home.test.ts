@@ -49,9 +49,9 @@ test('the help menu of Anke, and of a manager', async () => {
 Druk op een knop of typ het woord.
 - check-in: begin, maak af of pas je check-in aan
 - plan: je plannen en hun stappen
-- contact: noteer een gesprek: contact en de naam
+- contact: noteer een gesprek; zet de naam erachter
 - hulp: vraag een collega of je leidinggevende om hulp
-- wie: wie we kennen: wie en een naam, plaats of thema
+- wie: wie we kennen; met een naam, plaats of thema
 [Check-in] [Mijn plan] [Noteer contact] [Vraag hulp] [Zoek een partner] [Meer woorden]"
 `);
   const more = said(await anke.press('Meer woorden'));

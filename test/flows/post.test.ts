@@ -267,7 +267,7 @@ describe('who', () => {
     await stage.store.db.updateTable('person').set({ locale: 'en' }).where('id', '=', ilse.id).execute();
     await stage.when('2026-11-23', '08:30');
     expect(postOf(ilse)).toMatchInlineSnapshot(`
-"Weekly post team thuis en wonen, week of 16 November
+"Weekly post of team thuis en wonen, week of 16 November
 - Check-ins: 4 of 5, 1 skipped. Green 0, amber 2, red 2. Hours: 8.5 of 14. Contact moments: 4.
 - For you: Chaima is looking for a decision about AZ Molenrode, second week red: "Kan iemand op strategisch niveau dit aankaarten?"
 - For you: Elif is looking for a way in at OCMW Molenrode. A partner, 53 days without contact (rhythm 28).

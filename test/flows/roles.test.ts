@@ -141,7 +141,7 @@ Waar heb je een collega voor nodig? [*Niets] [Verslag maken] [Zaal of techniek] 
 "Check-in
 Genoteerd. Dank je.
 Jouw antwoord: Oranje: het hapert.
-Hulp gevraagd: Zaal of techniek. Nu ziet alleen jij dit: wie nog meer?
+Hulp gevraagd: Zaal of techniek. Nu zie alleen jij dit: wie nog meer?
 Volgende stap: Korte training vergadertechniek plannen, met An Zonnehoed, vrijdag 11 december.
 [Zeg wat je zoekt] [Aanpassen] [Wie ziet dit?]"
 `);

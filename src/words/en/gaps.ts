@@ -17,8 +17,8 @@ export const gaps = {
     takenBack: 'The question is taken back.',
     notNeeded: 'This question was taken back. There is nothing you need to do.',
     askOther: (by: string, partner: string, level: string) =>
-      `${by} asks whether you look for somebody at ${partner}, ${level} level.`,
-    askSelf: (partner: string, level: string) => `You look for somebody at ${partner}, ${level} level.`,
+      `${by} asks whether you will look for somebody at ${partner}, ${level} level.`,
+    askSelf: (partner: string, level: string) => `You are going to look for somebody at ${partner}, ${level} level.`,
     mayRefuse: 'You may say no.',
     accept: 'Yes, put it in my plan',
     decline: 'No, not now',
@@ -27,12 +27,12 @@ export const gaps = {
     when: 'By when?',
     step: (level: string) => `Find somebody at ${level} level`,
     goal: (level: string) => `Know somebody at ${level} level`,
-    planned: (step: string, date: string) => `It stands in your plan: ${step}, ${date}.`,
+    planned: (step: string, date: string) => `In your plan: ${step}, ${date}.`,
     accepted: (name: string, partner: string, level: string) =>
       `${name} is looking for somebody at ${partner}, ${level} level.`,
     declined: (name: string, partner: string, level: string) =>
       `It does not fit ${name} now: ${partner}, ${level} level. Feel free to ask somebody else.`,
-    fine: 'Fine, then not.',
+    fine: 'Fine. We leave it.',
     fineTold: 'Fine. Whoever asked hears that it does not fit now.',
   },
 };

@@ -35,7 +35,7 @@ export const people = {
     notChosen: 'not chosen yet',
     noPartners: 'none yet',
     andMore: (names: string, n: number) => `${names} and ${n} more`,
-    ask: 'Is this right? Until you agree, I remind you of nothing.',
+    ask: 'Is this right? I will not remind you of anything until you agree.',
     askAgain: 'A year has passed. Is this still right?',
     agree: 'I agree',
     discuss: 'Talk it over',
@@ -48,7 +48,7 @@ export const people = {
     see: (name: string) => `Look at: ${name}`,
     adjust: (name: string) => `Adjust: ${name}`,
     adjustTitle: 'Adjust the role card',
-    adjusted: (name: string) => `Saved. ${name} gets the card and is asked to agree.`,
+    adjusted: (name: string) => `Saved. ${name} gets the card and can agree to it.`,
     adjustedBy: (name: string) => `${name} adjusted your role card.`,
   },
 };

@@ -18,7 +18,7 @@ export const plans = {
     closed: (date: string) => `This plan was closed on ${date}.`,
     morePlans: (n: number) => `And ${count(n, 'more plan', 'more plans')}. Type "plan" and the name of the partner.`,
     inPlan: (date: string, contact: string | null) => `In your plan: ${date}${contact === null ? '' : `, ${contact}`}.`,
-    remindAfterRole: 'I remind you once your role card is agreed.',
+    remindAfterRole: 'I will remind you once your role card is agreed.',
 
     write: 'New plan',
     which: 'With which partner?',
@@ -88,7 +88,7 @@ export const plans = {
     dueLate: (partner: string, step: string, contact: string | null) =>
       `${partner}: ${step}${contact === null ? '' : `, with ${contact}`}.`,
     soonQuiet: (partner: string, date: string) => `Your contact rhythm with ${partner} lasts until ${date}.`,
-    nowQuiet: (partner: string) => `It is longer quiet with ${partner} than agreed. A short call?`,
+    nowQuiet: (partner: string) => `${partner} has been silent for longer than agreed. A short call?`,
 
     move: 'Move it',
     help: 'Ask for help',

@@ -4,7 +4,7 @@ import { count } from '../count.ts';
 export const stories = {
   story: {
     formTitle: 'Your success story',
-    intro: 'Until everybody agrees, only those you name read it.',
+    intro: 'Until everybody agrees, only those you name can read it.',
     overtaken: 'Somebody changed the story meanwhile. If you send this, your text counts.',
     mine: 'To my story',
     look: 'Look at it',
@@ -50,13 +50,13 @@ export const stories = {
     },
     desk: {
       summary: (title: string) => `Your story: ${title}`,
-      previewIn: (channel: string) => `This is how it comes in ${channel}.`,
-      preview: 'This is how it comes among the stories.',
-      only: 'Until everybody agrees, only those you name read it.',
+      previewIn: (channel: string) => `This is how it will look in ${channel}.`,
+      preview: 'This is how it will look among the stories.',
+      only: 'Until everybody agrees, only those you name can read it.',
       alone: 'Until then nobody else sees this.',
       change: 'Until everybody agrees, the old story stays.',
-      standsIn: (channel: string) => `This stands in ${channel}.`,
-      stands: 'This stands among the stories.',
+      standsIn: (channel: string) => `This is in ${channel}.`,
+      stands: 'This is among the stories.',
       withdrawn: 'This story was taken back. Nobody else sees it.',
       missing: (what: string) => `Still needed: ${what}.`,
       party: (name: string, state: string) => `${name} – ${state}`,
@@ -111,8 +111,8 @@ export const stories = {
       nobodyHere: 'Thank you. The writer does not work here any more, so this story is off.',
     },
     news: {
-      told: (title: string) => `Everybody agreed. "${title}" stands among the stories now.`,
-      toldIn: (title: string, channel: string) => `Everybody agreed. "${title}" stands in ${channel} now.`,
+      told: (title: string) => `Everybody agreed. "${title}" is among the stories now.`,
+      toldIn: (title: string, channel: string) => `Everybody agreed. "${title}" is in ${channel} now.`,
       changed: (title: string) => `Everybody agreed. The new text of "${title}" is there now.`,
       refused: (name: string, title: string) =>
         `${name} would rather not be in "${title}". Write it without that name, or let it rest.`,

@@ -24,14 +24,14 @@ export const summaries = {
     noTeam: 'Nobody has you as their manager here yet. Your own plan is under "My plan".',
   },
   post: {
-    title: (team: string, from: string) => `Weekly post team ${team}, week of ${from}`,
+    title: (team: string, from: string) => `Weekly post of team ${team}, week of ${from}`,
     ownTitle: (from: string) => `Weekly post of your team, week of ${from}`,
     allTitle: (from: string) => `Weekly post of everybody, week of ${from}`,
     quiet: 'A quiet week.',
     silent: 'A quiet week: no check-ins and no contact moments.',
     forYou: (what: string) => `For you: ${what}`,
-    takenByYou: (what: string) => `Picked up by you: ${what}`,
-    taken: (who: string, what: string) => `Picked up by ${who}: ${what}`,
+    takenByYou: (what: string) => `Taken up by you: ${what}`,
+    taken: (who: string, what: string) => `Taken up by ${who}: ${what}`,
     solved: (what: string) => `Solved: ${what}`,
     seeks: (who: string, what: string) => `${who} is looking for ${what}`,
     redAgain: (what: string, weeks: number) =>
@@ -60,7 +60,7 @@ export const summaries = {
     moreAsks: (n: number) => `And ${n} more. They are on the board.`,
     team: (names: string, more: number) => `Looking for a colleague: ${names}${more === 0 ? '' : ` and ${more} more`}.`,
     teamOne: (name: string) => `Looks for a colleague: ${name}.`,
-    teamTaken: (names: string, more: number) => `Picked up: ${names}${more === 0 ? '' : ` and ${more} more`}.`,
+    teamTaken: (names: string, more: number) => `Taken up: ${names}${more === 0 ? '' : ` and ${more} more`}.`,
     by: (name: string, taker: string) => `${name} (by ${taker})`,
     byYou: (name: string) => `${name} (by you)`,
     toColleague: (n: number) => `${count(n, 'question is', 'questions are')} with an experienced colleague.`,
@@ -83,7 +83,7 @@ export const summaries = {
     forYou: 'This is with you. Talk about it with your team.',
     minutes: (n: number) => `${n} minutes`,
     kept: (name: string, partner: string | null) =>
-      `The question of ${name}${partner === null ? '' : ` about ${partner}`}. What do we agree?`,
+      `${name}'s question${partner === null ? '' : ` about ${partner}`}. What do we agree?`,
     asked: (seeking: string) => `${seeking}. Who helps?`,
     late: (n: number, partners: string, more: number) =>
       `${count(n, 'step asks', 'steps ask')} for a new date (${partners}${more === 0 ? '' : ` and ${more} more`}). What do we do, what do we drop?`,

@@ -19,7 +19,7 @@ export const checkins: Pick<Words, 'checkIn'> = {
       `Volgende stap: ${step}${contact === null ? '' : `, met ${contact}`}${date === null ? '' : `, ${date}`}.`,
     planFinished: (goal) => `Alle stappen van "${goal}" zijn gezet. Mooi.`,
     answered: (option) => `Jouw antwoord: ${option}.`,
-    helpOwn: (kind) => `Hulp gevraagd: ${kind}. Nu ziet alleen jij dit: wie nog meer?`,
+    helpOwn: (kind) => `Hulp gevraagd: ${kind}. Nu zie alleen jij dit: wie nog meer?`,
     helpOpen: (kind, audience) => `Hulp gevraagd: ${kind}. Wie het ziet: ${audience}.`,
     sayHelp: 'Zeg wat je zoekt',
     planTalk: 'Plan het gesprek',
