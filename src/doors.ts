@@ -65,11 +65,13 @@ export const openTeams = async (house: House, settings: TeamsConfig): Promise<Do
     import('./platforms/teams/courier.ts'),
     import('./platforms/teams/door.ts'),
   ]);
-  const { listener: answer, link, stop } = createTeamsDoor(house, settings);
+  // The Agents Playground knows no dialogs on a card: there every form stands in the place of its card.
+  const drawing = { dialogs: !('local' in settings) };
+  const { listener: answer, link, stop } = createTeamsDoor(house, settings, drawing);
   const listener: Listener = async (req, res) => {
     if (!at(req, '/api/messages')) return false;
     await answer(req, res);
     return true;
   };
-  return { courier: createTeamsCourier(house, link), listener, start: async () => {}, stop };
+  return { courier: createTeamsCourier(house, link, drawing), listener, start: async () => {}, stop };
 };

@@ -53,10 +53,10 @@ export const playerOn = (
 
 const team = { id: '19:team@thread.tacv2', name: 'Zorggroep' };
 
-/** A network in Teams, with forms in the place of the card; the bot is in one team. */
-export const teamsTheatre = async (network: Network): Promise<Theatre> => {
+/** A network in Teams; the bot is in one team. Forms stand in the place of the card, or in `dialogs`. */
+export const teamsTheatre = async (network: Network, { dialogs = false } = {}): Promise<Theatre> => {
   const connector = await startConnector({ keys, bearer });
-  const stage = await setTeamsStage({ connector, folder: network.folder });
+  const stage = await setTeamsStage({ connector, folder: network.folder, dialogs });
   connector.team(team.id, [], []);
   const someone = teamsClient(stage.url, connector, keys, memberOf(network, 'M09'), 'a:none');
   await someone.send({

@@ -10,7 +10,7 @@ type Opening = { door: string; network: string; open: () => Promise<Theatre> };
 const doors: ReadonlyArray<readonly [string, (network: Network) => Promise<Theatre>]> = [
   ['demo', demoTheatre],
   ['slack', (network) => slackTheatre(network)],
-  ['teams', teamsTheatre],
+  ['teams', (network) => teamsTheatre(network)],
   ['the Agents Playground', playgroundTheatre],
 ];
 
@@ -35,5 +35,12 @@ const slacks: readonly Opening[] = (
   open: async () => slackTheatre(demoNetwork(), way),
 }));
 
-/** Every door with each of two networks: the demo's, and one made up by chance; and every way into Slack. */
-export const openings: readonly Opening[] = [...twoNetworks, ...slacks];
+/** Teams once more, with forms in dialogs. */
+const dialogs: Opening = {
+  door: 'teams with dialogs',
+  network: 'the demo network',
+  open: async () => teamsTheatre(demoNetwork(), { dialogs: true }),
+};
+
+/** Every door with each of two networks: the demo's, and one made up by chance; and every way into Slack and Teams. */
+export const openings: readonly Opening[] = [...twoNetworks, ...slacks, dialogs];
