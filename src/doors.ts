@@ -65,8 +65,8 @@ export const openTeams = async (house: House, settings: TeamsConfig): Promise<Do
     import('./platforms/teams/courier.ts'),
     import('./platforms/teams/door.ts'),
   ]);
-  // The Agents Playground knows no dialogs on a card: there every form stands in the place of its card.
-  const drawing = { dialogs: !('local' in settings) };
+  // The Agents Playground knows no dialogs on a card, and no pictures after one: there all of it stands in the card.
+  const drawing = 'local' in settings ? { dialogs: false, pictures: true as const } : { dialogs: true };
   const { listener: answer, link, stop } = createTeamsDoor(house, settings, drawing);
   const listener: Listener = async (req, res) => {
     if (!at(req, '/api/messages')) return false;

@@ -80,7 +80,8 @@ export const createTeamsCourier = (house: House, link: Link, drawing: Drawing = 
   const messageOf = async ({ card }: Parcel): Promise<Message> => {
     const drawn = render(card, drawing);
     if (!fits(drawn)) throw new CourierError('never', 'card too large');
-    return { card: drawn, summary: card.summary, pictures: await picturesOf(house, card, drawn) };
+    const pictures = drawing.pictures ? [] : await picturesOf(house, card, drawn);
+    return { card: drawn, summary: card.summary, pictures };
   };
 
   /** The conversation a message was delivered into, should there be a newer one since. */

@@ -5,11 +5,12 @@ import { createLink, type Link, type TeamsSettings } from './adapter.ts';
 import type { Answer } from './answer.ts';
 import { Refused, readObject } from './body.ts';
 import { createPeople, tenantOf } from './people.ts';
+import type { Drawing } from './render.ts';
 import { activityShape } from './shapes.ts';
 import { createTalk } from './talk.ts';
 
-/** `dialogs`: forms open in dialogs; else in the place of the card, which every client can do. `link` is for tests. */
-type Options = { dialogs?: boolean; link?: Link };
+/** How cards are drawn: with forms in the place of the card, unless told otherwise. `link` is for tests. */
+type Options = Partial<Drawing> & { link?: Link };
 
 /** Where requests of Teams arrive, and the way to Teams for the courier.  */
 export type TeamsDoor = {
@@ -46,7 +47,7 @@ const send = (res: ServerResponse, { status, body }: Answer): void => {
 export const createTeamsDoor = (
   house: House,
   settings: TeamsSettings,
-  { dialogs = false, link = createLink(settings) }: Options = {},
+  { link = createLink(settings), ...drawing }: Options = {},
 ): TeamsDoor => {
   const people = createPeople(house, link, settings);
   const under = new Set<Promise<void>>();
@@ -55,7 +56,7 @@ export const createTeamsDoor = (
     const running = work.finally(() => under.delete(running));
     under.add(running);
   };
-  const talk = createTalk({ house, link, people, drawing: { dialogs }, later });
+  const talk = createTalk({ house, link, people, drawing: { dialogs: false, ...drawing }, later });
   const local = 'local' in settings;
 
   const check = async (req: IncomingMessage, activity: Record<string, unknown>): Promise<void> => {

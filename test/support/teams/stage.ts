@@ -114,15 +114,17 @@ export const setTeamsStage = async ({
     setImmediate(() => void bot.deliver());
     return reply;
   });
+  // As the product draws for the Playground: pictures inside the card.
+  const drawing = connector === undefined ? { dialogs, pictures: true as const } : { dialogs };
   const door =
     connector === undefined
-      ? createTeamsDoor(house, { local: true }, { dialogs })
+      ? createTeamsDoor(house, { local: true }, drawing)
       : createTeamsDoor(
           house,
           { ...settings, tenants },
-          { dialogs, link: createLink(settings, authenticationBy(connector)) },
+          { ...drawing, link: createLink(settings, authenticationBy(connector)) },
         );
-  couriers.set('teams', createTeamsCourier(house, door.link, { dialogs }));
+  couriers.set('teams', createTeamsCourier(house, door.link, drawing));
   await bot.recover();
 
   const server = createServer((req, res) => void door.listener(req, res));
