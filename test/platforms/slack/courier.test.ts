@@ -78,6 +78,9 @@ describe('one letter', () => {
 
   test('to a channel we were put out of is refused for good, and Slack is not even asked', async () => {
     const channel = await stage.channel('C0ALGEMEEN');
+    stage.fake.state.channels.get('C0ALGEMEEN')?.members.delete(stage.fake.state.bot.user);
+    // The look round at the start is over: it would still find us there.
+    await stage.settle();
     await stage.house.left({ platform: 'slack', team: 'T0AARDE', channel: 'C0ALGEMEEN' });
     const hits = stage.fake.calls.length;
     for (const gone of [channel, 'C0ALGEMEEN'])
