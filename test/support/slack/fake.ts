@@ -56,6 +56,7 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
   const calls: Call[] = [];
   const faults = new Map<string, Fault[]>();
   let second: Second | null = null;
+  let underWay = 0;
   /** Everything we ever sent, and every refusal: to be searched for what must not be there. */
   const log: string[] = [];
 
@@ -147,7 +148,12 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
 
   const server = createServer((req, res) => {
     const { port } = server.address() as AddressInfo;
-    answer(req, res, port).catch(() => res.destroy());
+    underWay += 1;
+    answer(req, res, port)
+      .catch(() => res.destroy())
+      .finally(() => {
+        underWay -= 1;
+      });
   });
   server.on('upgrade', (req, socket) => {
     const ticket = new URL(req.url ?? '/', 'http://fake').searchParams.get('ticket') ?? '';
@@ -173,6 +179,8 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
     oauth,
     sockets,
     calls,
+    /** Whether a call is being answered now. */
+    isBusy: (): boolean => underWay > 0,
     log,
     settings: { botToken: state.botToken, apiUrl: `http://127.0.0.1:${port}/api/` },
     /** Requests that reached us for a method: what an SDK resends by itself is counted too. */

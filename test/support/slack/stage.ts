@@ -89,7 +89,7 @@ export const setSlackStage = async ({
   /** Until nothing more is said: what goes on after an answer, and then what stands in the outbox. */
   const settle = async (): Promise<void> => {
     let before = -1;
-    while (handling > 0 || before !== fake.calls.length) {
+    while (handling > 0 || fake.isBusy() || before !== fake.calls.length) {
       before = fake.calls.length;
       await new Promise((resolve) => setTimeout(resolve, 40));
       await app.deliver();
