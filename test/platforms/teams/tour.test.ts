@@ -87,6 +87,16 @@ describe('the Agents Playground, as a newcomer sees it', () => {
     await go(page, /Personal Chat/u);
     await say(page, 'plan');
     await page.getByText('Mijn plannen').last().waitFor();
+    await press(page, 'Thuisverpleging Het Zwaluwnest');
+    await page
+      .getByRole('button', { name: /^2\. Eén gezamenlijk/u })
+      .last()
+      .click();
+    await page.getByRole('button', { name: 'Klaar', exact: true }).last().click();
+    for (let tries = 0; tries < 100 && (await stage.progress('PL02')) !== '2/3'; tries++)
+      await new Promise((done) => setTimeout(done, 50));
+    expect(await stage.progress('PL02')).toBe('2/3');
+    await page.waitForTimeout(500);
     await shoot(page, 'plan');
   });
 
