@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { slack, teams } from './chat.ts';
+import { memory, slack, teams } from './chat.ts';
 import { type Figure, table } from './figure.ts';
 import { endAll } from './process.ts';
 import { start } from './start.ts';
@@ -19,6 +19,7 @@ const all: Readonly<Record<string, (folder: string) => Promise<Figure[]>>> = {
   wie,
   start,
   slack,
+  memory,
   teams,
 };
 
