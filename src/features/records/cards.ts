@@ -48,7 +48,7 @@ export const heldCard = (words: Words, name: string, held: Held, own: Own): Card
     summary: records.held,
     title: records.heldOf(name),
     parts: [
-      { kind: 'text', line: [records.heldIntro] },
+      { kind: 'text', line: [own.id === undefined ? records.heldIntro : records.heldIntroOther] },
       {
         kind: 'facts',
         facts: sections.map(([section, rows]) => ({

@@ -6,6 +6,7 @@ export const records = {
     held: 'What we hold of you',
     heldOf: (name: string) => `What we hold of ${name}`,
     heldIntro: 'Everything Schakel keeps, by sort, with how much there is. Only you see this.',
+    heldIntroOther: 'Everything Schakel keeps, by sort, with how much there is. That you read it is in the log.',
     asJson: 'As JSON',
     more: 'Go on',
     overview: 'Overview',

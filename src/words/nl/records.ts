@@ -7,6 +7,7 @@ export const records: Pick<Words, 'records'> = {
     held: 'Wat we van je bewaren',
     heldOf: (name) => `Wat we bewaren van ${name}`,
     heldIntro: 'Alles wat Schakel bewaart, per soort, met hoeveel het is. Alleen jij ziet dit.',
+    heldIntroOther: 'Alles wat Schakel bewaart, per soort, met hoeveel het is. Dat jij dit las, is genoteerd.',
     asJson: 'Als JSON',
     more: 'Verder',
     overview: 'Overzicht',
