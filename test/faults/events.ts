@@ -223,7 +223,10 @@ export const tests = async (): Promise<Fault[]> =>
       ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--json', ...files],
       { cwd: root, encoding: 'utf8', maxBuffer: 100_000_000, stdio: ['ignore', 'pipe', 'ignore'] },
     );
-    const found = JSON.parse(stdout.slice(stdout.indexOf('{"'))) as { numPassedTests: number; numFailedTests: number };
+    const found = JSON.parse(stdout.split('\n').find((line) => line.startsWith('{"')) ?? '{}') as {
+      numPassedTests: number;
+      numFailedTests: number;
+    };
     const { numPassedTests: passed, numFailedTests: failed } = found;
     const lost = passed === 0 ? 1 : failed;
     return { fault, runs: passed + failed, lost, doubled: 0, uncertain: 0, how: `tests in ${files.join(', ')}` };
