@@ -1,7 +1,13 @@
 import { createRequire } from 'node:module';
 
-// The only file that loads date-fns: as an ES module its barrel costs seconds at the start (TOOLCHAIN, date-fns trap).
-const dateFns = createRequire(import.meta.url)('date-fns') as typeof import('date-fns');
+// The only file that loads date-fns: as an ES module it costs seconds at the start, and its barrel is 250 files.
+const part = createRequire(import.meta.url);
+const { addDays: plusDays } = part('date-fns/addDays') as typeof import('date-fns/addDays');
+const { differenceInCalendarDays } = part(
+  'date-fns/differenceInCalendarDays',
+) as typeof import('date-fns/differenceInCalendarDays');
+const { formatISO } = part('date-fns/formatISO') as typeof import('date-fns/formatISO');
+const { parseISO } = part('date-fns/parseISO') as typeof import('date-fns/parseISO');
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -9,7 +15,7 @@ const DAY = 1440 * MINUTE;
 /** A Monday, so that a day's number also tells its weekday. */
 const FIRST = '2024-01-01';
 const FIRST_MS = Date.parse(FIRST);
-const FIRST_DATE = dateFns.parseISO(FIRST);
+const FIRST_DATE = parseISO(FIRST);
 
 // A sweep over 100,000 people asks about the same few hundred dates: date-fns counts each once, the rest is integers.
 const MOST_REMEMBERED = 50_000;
@@ -20,7 +26,7 @@ const texts = new Map<number, string>();
 const numberOf = (date: string): number => {
   const known = numbers.get(date);
   if (known !== undefined) return known;
-  const day = date.length === 10 ? dateFns.differenceInCalendarDays(dateFns.parseISO(date), FIRST_DATE) : Number.NaN;
+  const day = date.length === 10 ? differenceInCalendarDays(parseISO(date), FIRST_DATE) : Number.NaN;
   if (Number.isNaN(day)) throw new RangeError(`not a date: ${date}`);
   if (numbers.size >= MOST_REMEMBERED) numbers.clear();
   numbers.set(date, day);
@@ -30,7 +36,7 @@ const numberOf = (date: string): number => {
 const textOf = (day: number): string => {
   const known = texts.get(day);
   if (known !== undefined) return known;
-  const text = dateFns.formatISO(dateFns.addDays(FIRST_DATE, day), { representation: 'date' });
+  const text = formatISO(plusDays(FIRST_DATE, day), { representation: 'date' });
   if (texts.size >= MOST_REMEMBERED) texts.clear();
   texts.set(day, text);
   return text;

@@ -152,7 +152,7 @@ test('a check-in that no longer asks for help takes the question back; one that 
   expect(news(ilse)[0]).toContain('Deze vraag is niet meer open.');
   expect(said(await chaima.say('check-in'))).not.toContain('Hulp gevraagd');
   await chaima.press('Vertel meer');
-  expect(said(await chaima.fill({ q_help: 'Tijd' }))).toContain('Hulp gevraagd: Tijd. Nu ziet alleen jij dit');
+  expect(said(await chaima.fill({ q_help: 'Tijd' }))).toContain('Hulp gevraagd: Tijd. Nu zie alleen jij dit');
 });
 
 test('only the asker takes back, changes or opens again', async () => {
