@@ -1,4 +1,5 @@
 import type { Card } from '../chat/card.ts';
+import { rewordedText } from '../chat/reworded.ts';
 import type { Tx } from '../db/open.ts';
 import type { Tools } from '../db/tools.ts';
 import { replacement } from './copies.ts';
@@ -8,8 +9,8 @@ const nothing: Card = { summary: '', parts: [] };
 
 /**
  * Changes the words of every letter of a workspace, whatever became of it: what waits goes out changed, what was
- * delivered is replaced by a changed copy, what is over is only kept changed. `change` gives back a text as it was where
- * nothing is to be changed. Returns how many delivered copies follow.
+ * delivered is replaced by a changed copy, what is over is only kept changed. `change` gets each text
+ * that is shown, and gives it back as it was where nothing is to be changed. Returns how many delivered copies follow.
  */
 export const reword = async (
   tools: Tools,
@@ -20,7 +21,7 @@ export const reword = async (
   const letters = await tx.selectFrom('letter').selectAll().where('workspace_id', '=', workspaceId).execute();
   let follows = 0;
   for (const letter of letters) {
-    const card = change(letter.card);
+    const card = rewordedText(letter.card, change);
     if (card === letter.card) continue;
     await tx.updateTable('letter').set({ card }).where('id', '=', letter.id).execute();
     const isCopy = letter.edits === null && letter.state === 'sent' && letter.removes === 0;

@@ -50,6 +50,9 @@ export const questionOf = (id: string): Question => {
   return found;
 };
 
+/** Whether the answer to a question is chosen, and so a code. One that the file does not know may be anything. */
+export const isClosed = (id: string): boolean => (byId.get(id)?.type ?? 'short_text') !== 'short_text';
+
 /** The questions of a template, in order; the first is asked with buttons, the others in the form. */
 export const questionsOf = (template: string): readonly [Question, ...Question[]] => {
   const ids = templates.get(template);

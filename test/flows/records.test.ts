@@ -308,3 +308,22 @@ test('an admin who left is no second admin: the last one who is here cannot be e
   expect(said(await admin.forge('records.wiped', {}))).toContain('Dit is van een collega');
   expect(said(await admin.forge('records.removeAdmin', { person: admin.id }))).toContain('Er is maar één beheerder.');
 });
+
+test('an admin who left hears of no slip', async () => {
+  const other = await stage.person('M02');
+  await stage.store.db
+    .updateTable('person')
+    .set({ is_admin: 1, left_on: '2026-11-20' })
+    .where('id', '=', other)
+    .execute();
+  await anke.say('melding');
+  const { facts, to } = anke.openForm();
+  await anke.send(to, facts, { what: 'name', place: 'channel', seen: 'several', on: '2026-11-23' });
+  const letters = await stage.store.db
+    .selectFrom('letter')
+    .select('to_person')
+    .where('kind', '=', 'records.slip')
+    .execute();
+  expect(letters.map(({ to_person }) => to_person)).toContain(admin.id);
+  expect(letters.map(({ to_person }) => to_person)).not.toContain(other);
+});

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
+import { rewordedText } from '../../chat/reworded.ts';
 import type { Tx } from '../../db/open.ts';
 import type { Tools } from '../../db/tools.ts';
 import { takeBack } from '../../outbox/back.ts';
 import { forgetLetters, reword } from '../../outbox/reword.ts';
+import { isClosed } from '../../words/questions.ts';
 import { calledOf, humans, rowsOf, type Subject } from './called.ts';
-import { freeTexts } from './places.ts';
+import { freeTexts, shownCards } from './places.ts';
 import { scrubber } from './scrub.ts';
 
 /*
@@ -18,7 +20,7 @@ const instead = 'iemand';
 /** How many rows of each table name somebody, for the preview; `change` is the scrubber of that person. */
 export type Traces = Readonly<Record<string, number>>;
 
-type Place = (typeof freeTexts)[number];
+type Place = (typeof freeTexts | typeof shownCards)[number];
 type Text = Record<string, string | null>;
 
 const textsOf = async (tx: Tx, { table, key, columns }: Place, workspaceId: string): Promise<Text[]> => {
@@ -29,11 +31,14 @@ const textsOf = async (tx: Tx, { table, key, columns }: Place, workspaceId: stri
 };
 
 const changed = (row: Text, { columns }: Place, change: (text: string) => string): Array<[string, string]> =>
-  columns.flatMap((column): Array<[string, string]> => {
-    const text = row[column] ?? null;
-    const clean = text === null ? null : change(text);
-    return clean === null || clean === text ? [] : [[column, clean]];
-  });
+  // What was chosen from a list is a code, whatever it is spelled like.
+  (row.question !== undefined && isClosed(row.question ?? '') ? [] : columns).flatMap(
+    (column): Array<[string, string]> => {
+      const text = row[column] ?? null;
+      const clean = text === null ? null : change(text);
+      return clean === null || clean === text ? [] : [[column, clean]];
+    },
+  );
 
 /** Takes somebody out of every free text of a workspace; `dry` only counts the rows. */
 const scrubTexts = async (
@@ -43,16 +48,23 @@ const scrubTexts = async (
   dry = false,
 ): Promise<Traces> => {
   const traces: Record<string, number> = {};
-  for (const place of freeTexts)
-    for (const row of await textsOf(tx, place, workspaceId)) {
-      const news = changed(row, place, change);
-      if (news.length === 0) continue;
-      traces[place.table] = (traces[place.table] ?? 0) + 1;
-      if (dry) continue;
-      const set = news.map(([column, text]) => sql`${sql.ref(column)} = ${text}`);
-      const where = place.key.map((column) => sql`${sql.ref(column)} = ${row[column]}`);
-      await sql`update ${sql.table(place.table)} set ${sql.join(set)} where ${sql.join(where, sql` and `)}`.execute(tx);
-    }
+  const inCard = (stored: string): string => rewordedText(stored, change);
+  for (const [places, how] of [
+    [freeTexts, change],
+    [shownCards, inCard],
+  ] as const)
+    for (const place of places)
+      for (const row of await textsOf(tx, place, workspaceId)) {
+        const news = changed(row, place, how);
+        if (news.length === 0) continue;
+        traces[place.table] = (traces[place.table] ?? 0) + 1;
+        if (dry) continue;
+        const set = news.map(([column, text]) => sql`${sql.ref(column)} = ${text}`);
+        const where = place.key.map((column) => sql`${sql.ref(column)} = ${row[column]}`);
+        await sql`update ${sql.table(place.table)} set ${sql.join(set)} where ${sql.join(where, sql` and `)}`.execute(
+          tx,
+        );
+      }
   return traces;
 };
 

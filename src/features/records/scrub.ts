@@ -28,14 +28,28 @@ const grouped = (phone: string): string => [...phone.replace(/[^\d+]/gu, '')].ma
 
 const whole = (pattern: string): string => `(?<![\\p{L}\\p{M}\\d])${pattern}(?![\\p{L}\\p{M}\\d])`;
 
+const courtesy =
+  '(?<=(?<!\\p{L})(?:mevrouw|mevr\\.?|mw\\.?|meneer|mijnheer|dhr\\.?|mrs?\\.?|ms\\.?|miss)[\\s\\u00A0]+)';
+
+/**
+ * A first or last name without the other: only with the capital of its last word, because "Groen", "Wil" and "De Bakker"
+ * are words as well. After "mevrouw" or "meneer" it is a name however it is written.
+ */
+const alone = (name: string): string => {
+  const at = name.search(/\p{L}\S*$/u);
+  const first = name.charAt(at);
+  if (name.length > longest || at < 0 || first.toLowerCase() === first.toUpperCase()) return loose(name);
+  return `(?:${courtesy}${loose(name)}|${loose(name.slice(0, at))}(?=(?-i:\\P{Ll}))${loose(name.slice(at))})`;
+};
+
 /** The searches for somebody, the longest names first, so that "An de Wit" is one word and not three. */
 const searches = ({ first, last, email, phone, firstIsTheirs }: Called): RegExp[] => {
   const names = [
     ...(first === null
       ? []
       : [`${loose(first)}[\\s\\u00A0]+${loose(last)}`, `${loose(last)},?[\\s\\u00A0]+${loose(first)}`]),
-    loose(last),
-    ...(first !== null && firstIsTheirs ? [loose(first)] : []),
+    alone(last.trim()),
+    ...(first !== null && firstIsTheirs ? [alone(first.trim())] : []),
   ].map(whole);
   const addresses = [
     ...(email === null ? [] : [`(?<![\\p{L}\\d.])${loose(email)}`]),
@@ -45,8 +59,8 @@ const searches = ({ first, last, email, phone, firstIsTheirs }: Called): RegExp[
 };
 
 /**
- * Takes somebody out of a text: name, e-mail address and telephone number become `instead`, in any case, with or without
- * accents, whole words only (PRIVACY 5.4, 8). A text without them comes back as it was.
+ * Takes somebody out of a text: name, e-mail address and telephone number become `instead`, with or without accents,
+ * whole words only; in any case, but for a first or last name by itself (PRIVACY 5.4, 8). A text without them comes back as it was.
  */
 export const scrubber = (called: Called, instead: string): ((text: string) => string) => {
   const all = searches(called);

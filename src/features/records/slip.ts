@@ -78,6 +78,7 @@ export const reported = async (scene: Scene, facts: Facts, values: Values): Prom
       .select(['id', 'locale'])
       .where('workspace_id', '=', workspace.id)
       .where('is_admin', '=', 1)
+      .where('left_on', 'is', null)
       .execute();
     await write(
       tools,

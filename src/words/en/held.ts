@@ -46,7 +46,7 @@ export const held = {
       care_effect: 'What they notice',
       ask: 'What we ask',
       offer: 'What we offer',
-      shared_vision: 'Shared sentence',
+      shared_vision: 'Shared purpose',
       closed_on: 'Closed on',
       plan: 'Plan',
       position: 'Step',

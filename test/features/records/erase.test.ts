@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { sentence } from '../../../src/chat/card.ts';
+import { type Card, sentence } from '../../../src/chat/card.ts';
 import { copyStore } from '../../../src/db/copy.ts';
 import type { Subject } from '../../../src/features/records/called.ts';
 import { erase, tracesOf } from '../../../src/features/records/erase.ts';
@@ -236,4 +236,124 @@ test('a colleague who is also a member of the circle is one person', async () =>
     .where('number', '=', 'L01')
     .executeTakeFirstOrThrow();
   expect(member.first_name).toBe('Oud-lid');
+});
+
+const everyKind: Card = {
+  summary: 'Kind List belt',
+  title: 'List',
+  about: 'list:kind',
+  parts: [
+    { kind: 'text', line: ['Bel List', { kind: 'strong', text: 'Kind List' }] },
+    { kind: 'list', items: [[{ kind: 'link', text: 'List', url: 'https://list.example/kind' }]] },
+    { kind: 'facts', facts: [{ label: 'List', value: ['List'] }] },
+    { kind: 'quote', line: ['List zei'] },
+    { kind: 'picture', svg: '<svg class="list"><text kind="List">Kind List &#38; co</text></svg>', alt: 'List' },
+    {
+      kind: 'table',
+      head: ['List'],
+      rows: [[['List']]],
+      bars: { title: 'List', rows: [{ label: 'List', values: [1] }] },
+    },
+    {
+      kind: 'buttons',
+      buttons: [{ label: 'List', press: { to: 'list', facts: { words: 'Kind List', kind: 'list' } } }],
+    },
+  ],
+};
+const everyKindClean: Card = {
+  summary: 'iemand belt',
+  title: 'iemand',
+  about: 'list:kind',
+  parts: [
+    { kind: 'text', line: ['Bel iemand', { kind: 'strong', text: 'iemand' }] },
+    { kind: 'list', items: [[{ kind: 'link', text: 'iemand', url: 'https://list.example/kind' }]] },
+    { kind: 'facts', facts: [{ label: 'iemand', value: ['iemand'] }] },
+    { kind: 'quote', line: ['iemand zei'] },
+    { kind: 'picture', svg: '<svg class="list"><text kind="List">iemand &#38; co</text></svg>', alt: 'iemand' },
+    {
+      kind: 'table',
+      head: ['iemand'],
+      rows: [[['iemand']]],
+      bars: { title: 'iemand', rows: [{ label: 'iemand', values: [1] }] },
+    },
+    {
+      kind: 'buttons',
+      buttons: [{ label: 'iemand', press: { to: 'list', facts: { words: 'iemand', kind: 'list' } } }],
+    },
+  ],
+};
+
+test('a name that is a word of the store itself (Kind List) goes from what is read, and breaks no card', async () => {
+  const { db } = stage.store;
+  await db.updateTable('contact').set({ first_name: 'Kind', last_name: 'List' }).where('number', '=', 'C003').execute();
+  await stage.when('2026-11-23', '16:30');
+  const before = await db.selectFrom('letter').select(['id', 'card']).execute();
+  expect(before.length).toBeGreaterThan(3);
+  const first = before[0]?.id ?? '';
+  await db
+    .updateTable('letter')
+    .set({ card: JSON.stringify(everyKind) })
+    .where('id', '=', first)
+    .execute();
+  await db
+    .insertInto('demo_message')
+    .values({
+      id: 'd1',
+      workspace_id: stage.workspace,
+      conversation: 'channel',
+      author_id: null,
+      key: 'd1',
+      text: null,
+      card: JSON.stringify(everyKind),
+      only_for: null,
+      posted_at: 1,
+      edited_at: null,
+    })
+    .execute();
+  expect(await gone(await contact('C003'))).toBe(true);
+  const after = new Map(
+    (await db.selectFrom('letter').select(['id', 'card']).execute()).map(({ id, card }) => [id, card]),
+  );
+  expect(JSON.parse(after.get(first) ?? '')).toEqual(everyKindClean);
+  for (const { id, card } of before) if (id !== first) expect(after.get(id)).toBe(card);
+  const shown = await db.selectFrom('demo_message').select('card').where('id', '=', 'd1').executeTakeFirstOrThrow();
+  expect(JSON.parse(shown.card ?? '')).toEqual(everyKindClean);
+});
+
+test('the light of a check-in is a code and stays, whoever is called so; a sentence does not', async () => {
+  const { db } = stage.store;
+  await db.updateTable('contact').set({ first_name: null, last_name: 'Groen' }).where('number', '=', 'C003').execute();
+  const [week] = await db.selectFrom('check_in').select('id').execute();
+  const rows = [
+    ['q_light', 'Groen'],
+    ['q_good', 'Groen belde'],
+  ].map(([question = '', answer = '']) => ({
+    workspace_id: stage.workspace,
+    check_in_id: week?.id ?? '',
+    question,
+    answer,
+  }));
+  await db.insertInto('check_in_answer').values(rows).execute();
+  await gone(await contact('C003'));
+  const answers = await db
+    .selectFrom('check_in_answer')
+    .select(['question', 'answer'])
+    .where('check_in_id', '=', week?.id ?? '')
+    .where('question', 'in', ['q_light', 'q_good'])
+    .orderBy('question', 'desc')
+    .execute();
+  expect(answers.map(({ answer }) => answer)).toEqual(['Groen', 'iemand belde']);
+});
+
+test('what was overwritten is marked as off the disk only after it is', async () => {
+  await gone(await contact('C003'));
+  const waits = () => stage.store.db.selectFrom('erasure').select('subject_id').where('is_tidied', '=', 0).execute();
+  // A folder where takeouts are, that is a file: the tidying breaks off.
+  const takeouts = join(folder.path, 'exports');
+  writeFileSync(takeouts, '');
+  await expect(tidied(stage.tools)).rejects.toThrow();
+  expect(await waits()).toHaveLength(1);
+  rmSync(takeouts);
+  expect(await tidied(stage.tools)).toBe(1);
+  expect(await waits()).toEqual([]);
 });

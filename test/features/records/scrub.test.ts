@@ -59,3 +59,22 @@ test('a name with signs of its own is only text', () => {
   const odd = scrubber({ first: null, last: 'O(x', email: null, phone: '+', firstIsTheirs: false }, 'iemand');
   expect(odd('bel O(x op +32')).toBe('bel iemand op +32');
 });
+
+const called = (first: string | null, last: string): Called => ({
+  first,
+  last,
+  email: null,
+  phone: null,
+  firstIsTheirs: true,
+});
+
+test.each([
+  ['Wil', 'Groen', 'ik wil dat het groen is', 'ik wil dat het groen is'],
+  ['Wil', 'Groen', 'wil groen belde, Wil ook', 'iemand belde, iemand ook'],
+  ['An', 'de Bakker', 'An ging naar de bakker', 'iemand ging naar de bakker'],
+  ['An', 'de Bakker', 'De Bakker, de Bakker en mevrouw de bakker', 'iemand, iemand en mevrouw iemand'],
+  ['Jan', "'t Groen", "'t groen staat bij 't Groen", "'t groen staat bij iemand"],
+  ['Élan', 'Zet', 'met elan, zei ÉLAN', 'met elan, zei iemand'],
+])('%s %s: a name that is a word as well takes no word along (%s)', (first, last, text, clean) => {
+  expect(scrubber(called(first, last), 'iemand')(text)).toBe(clean);
+});
