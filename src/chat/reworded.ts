@@ -72,7 +72,7 @@ const part = (one: Part, change: Change): Part => {
  * A card with every text that is shown changed, and nothing else of it: keys, kinds, routes and ids stay, whatever a
  * name is spelled like.
  */
-export const reworded = (card: Card, change: Change): Card => ({
+const reworded = (card: Card, change: Change): Card => ({
   ...card,
   summary: change(card.summary),
   ...(card.title === undefined ? {} : { title: change(card.title) }),
