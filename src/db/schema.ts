@@ -454,6 +454,8 @@ type InstallationTable = Owned & {
   installed_at: Later<number>;
   /** The platform's name of who did. */
   installed_by: Later<string>;
+  /** It took us in by itself, every time: nobody else comes into its organisation. */
+  apart: Generated<Bit>;
 };
 
 /** Somebody's account on a platform. `address` is what the platform needs to write to them by ourselves; null: not yet known. */

@@ -6,6 +6,7 @@ import { slack } from './0004_slack.ts';
 import { records } from './0005_records.ts';
 import { pace } from './0006_pace.ts';
 import { corrected } from './0007_corrected.ts';
+import { apart } from './0008_apart.ts';
 
 /** Every migration there ever was, in order. Append only. */
 export const migrations: ReadonlyArray<{ name: string; sql: (dialect: Dialect) => string }> = [
@@ -16,4 +17,5 @@ export const migrations: ReadonlyArray<{ name: string; sql: (dialect: Dialect) =
   { name: '0005_records', sql: records },
   { name: '0006_pace', sql: pace },
   { name: '0007_corrected', sql: corrected },
+  { name: '0008_apart', sql: apart },
 ];

@@ -32,23 +32,28 @@ export const workspaceOf = async (tx: Tx, team: Team): Promise<string | null> =>
   return row?.state === 'active' ? row.workspace_id : null;
 };
 
-/** The organisation of this store that has no team of that platform yet, if there is one. */
-const without = (tx: Tx, platform: Platform) =>
-  tx
+/**
+ * The one organisation of the operator's that has no team of that platform yet: nobody's team lives there, or one that
+ * did not come by itself. Undefined when there is none, and when there are several: then nobody says which.
+ */
+const without = async (tx: Tx, platform: Platform): Promise<{ id: string } | undefined> => {
+  const [one, ...more] = await tx
     .selectFrom('workspace')
     .select('workspace.id')
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('installation')
-            .select('installation.id')
-            .whereRef('installation.workspace_id', '=', 'workspace.id')
-            .where('installation.platform', '=', platform),
-        ),
-      ),
-    )
-    .executeTakeFirst();
+    .where((eb) => {
+      const here = eb
+        .selectFrom('installation')
+        .select('installation.id')
+        .whereRef('installation.workspace_id', '=', 'workspace.id');
+      return eb.and([
+        eb.not(eb.exists(here.where('installation.platform', '=', platform))),
+        eb.or([eb.not(eb.exists(here)), eb.exists(here.where('installation.apart', '=', 0))]),
+      ]);
+    })
+    .limit(2)
+    .execute();
+  return more.length === 0 ? one : undefined;
+};
 
 const newWorkspace = async (tools: Tools, tx: Tx, name: string): Promise<string> => {
   const id = tools.newId();
@@ -61,8 +66,9 @@ const newWorkspace = async (tools: Tools, tx: Tx, name: string): Promise<string>
 
 /**
  * The workspace a team or tenant is. The same team again is the same workspace. A first Slack team and a first Teams
- * tenant of the same store are one organisation (README, "Where it is used"), unless the team stands `apart`: whoever may
- * install us by themselves must not come into somebody else's network. A token is kept sealed only.
+ * tenant of the same store are one organisation (README, "Where it is used"), unless either stands `apart`: whoever may
+ * install us by themselves must not come into somebody else's network, nor get the operator's people into theirs. A token
+ * is kept sealed only.
  */
 export const installed = async (
   tools: Tools,
@@ -81,7 +87,7 @@ export const installed = async (
   };
   const found = await rowOf(tx, { platform, team });
   if (found !== undefined) {
-    const set = by === undefined ? now : { ...now, installed_by: by };
+    const set = { ...now, ...(by === undefined ? {} : { installed_by: by }), ...(apart ? {} : { apart: 0 as const }) };
     await tx.updateTable('installation').set(set).where('id', '=', found.id).execute();
     return found.workspace_id;
   }
@@ -96,6 +102,7 @@ export const installed = async (
       team,
       ...now,
       installed_by: by ?? null,
+      apart: apart ? 1 : 0,
       created_at: tools.clock.now(),
     })
     .execute();
