@@ -60,6 +60,8 @@ export const checkIns = async ({ tx, workspaceId, before }: Night): Promise<numb
         })),
       )
       .execute();
+  // Answers last as long as the check-in they belong to, also where the sentences may stay longer than the lights.
+  await tx.deleteFrom('check_in_answer').where('check_in_id', 'in', old.select('id')).execute();
   return count(await tx.deleteFrom('check_in').where('id', 'in', old.select('id')).executeTakeFirst());
 };
 
@@ -121,6 +123,7 @@ export const plans = async ({ tx, workspaceId, before }: Night): Promise<number>
     await tx.updateTable('check_in').set({ plan_id: null }).where('plan_id', '=', id).execute();
     await tx.updateTable('check_in').set({ step_id: null, step_state: null }).where('step_id', 'in', steps).execute();
     await tx.updateTable('help_ask').set({ step_id: null }).where('step_id', 'in', steps).execute();
+    await tx.updateTable('gap_ask').set({ step_id: null }).where('step_id', 'in', steps).execute();
     await tx.updateTable('handover').set({ plan_id: null }).where('plan_id', '=', id).execute();
     await tx.deleteFrom('step').where('plan_id', '=', id).execute();
     await tx.deleteFrom('plan').where('id', '=', id).execute();

@@ -1,3 +1,4 @@
+import { trace } from '../../core/log.ts';
 import type { Tx } from '../../db/open.ts';
 import type { Tools } from '../../db/tools.ts';
 import { addDays, at, local } from '../../schedule/dates.ts';
@@ -54,24 +55,46 @@ const nightOf = async (tools: Tools, tx: Tx, workspaceId: string, zone: string, 
   return all;
 };
 
+/** A night that failed is noted as well: it is tried again the next one, not at every beat. */
+const failed = async (tools: Tools, workspaceId: string, today: string, error: unknown): Promise<void> => {
+  tools.log.error({ ...trace(error), workspace: workspaceId }, 'upkeep: a night failed');
+  await tools.db
+    .insertInto('upkeep')
+    .values({ workspace_id: workspaceId, on_date: today, what: 'failed', count: 0 })
+    .execute();
+};
+
+const nightIn = async (tools: Tools, { id, zone }: { id: string; zone: string }): Promise<number> => {
+  const { date: today, minute } = local(tools.clock.now(), zone);
+  if (minute < threeInTheNight) return 0;
+  const done = await tools.db
+    .selectFrom('upkeep')
+    .select('what')
+    .where('workspace_id', '=', id)
+    .where('on_date', '=', today)
+    .executeTakeFirst();
+  if (done !== undefined) return 0;
+  try {
+    return await tools.db.transaction().execute((tx) => nightOf(tools, tx, id, zone, today));
+  } catch (error) {
+    await failed(tools, id, today, error);
+    return 0;
+  }
+};
+
 /**
  * Once a night, after three by the organisation's clock: removes what was kept long enough, and notes in the log how much of
- * what (PRIVACY 5.4, 6). Nothing an open plan or an open question needs is removed. Returns how many rows went.
+ * what (PRIVACY 5.4, 6). Nothing an open plan or an open question needs is removed. One organisation's night that fails
+ * changes nothing there and stops nobody else's. Returns how many rows went.
  */
 export const upkeep = async (tools: Tools): Promise<number> => {
-  const now = tools.clock.now();
   const workspaces = await tools.db.selectFrom('workspace').select(['id', 'zone']).execute();
   let all = 0;
-  for (const { id, zone } of workspaces) {
-    const { date: today, minute } = local(now, zone);
-    if (minute < threeInTheNight) continue;
-    const done = await tools.db
-      .selectFrom('upkeep')
-      .select('what')
-      .where('workspace_id', '=', id)
-      .where('on_date', '=', today)
-      .executeTakeFirst();
-    if (done === undefined) all += await tools.db.transaction().execute((tx) => nightOf(tools, tx, id, zone, today));
-  }
+  for (const workspace of workspaces)
+    try {
+      all += await nightIn(tools, workspace);
+    } catch (error) {
+      tools.log.error({ ...trace(error), workspace: workspace.id }, 'upkeep: a night could not be noted');
+    }
   return all;
 };
