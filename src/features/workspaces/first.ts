@@ -14,22 +14,36 @@ const hours = { work_days: '12345', work_from: 480, work_until: 1080 } as const;
 
 type Meeting = { visitor: Visitor; profile: Profile; workspaceId: string; adminEmail: string | null };
 
-/** Whoever put us into the team is the first admin of an organisation that has none; so is whoever the operator named. */
+/** Whether this one, or any admin, is still here: whoever left leads nothing any more, and is not made to. */
+const here = async (
+  tools: Tools,
+  tx: Tx,
+  workspaceId: string,
+  who: { id: string } | { is_admin: 1 },
+): Promise<boolean> => {
+  const people = await tx
+    .selectFrom('person')
+    .innerJoin('workspace', 'workspace.id', 'person.workspace_id')
+    .select(['person.left_on', 'workspace.zone'])
+    .where('person.workspace_id', '=', workspaceId)
+    .where((eb) => ('id' in who ? eb('person.id', '=', who.id) : eb('person.is_admin', '=', who.is_admin)))
+    .execute();
+  return people.some(({ left_on, zone }) => left_on === null || left_on >= local(tools.clock.now(), zone).date);
+};
+
+/**
+ * Whoever put us into the team is the first admin of an organisation that nobody leads; so is whoever the operator named.
+ * Where somebody leads, nobody comes in by either: admins make admins.
+ */
 const mayLead = async (
+  tools: Tools,
   tx: Tx,
   { visitor, profile, workspaceId, adminEmail }: Meeting,
-  known: boolean,
+  known: string | null,
 ): Promise<boolean> => {
-  const named = adminEmail !== null && profile.email?.toLowerCase() === adminEmail.toLowerCase();
-  if (named && !known) return true;
-  const admin = await tx
-    .selectFrom('person')
-    .select('id')
-    .where('workspace_id', '=', workspaceId)
-    .where('is_admin', '=', 1)
-    .executeTakeFirst();
-  if (admin !== undefined) return false;
-  if (named) return true;
+  if (await here(tools, tx, workspaceId, { is_admin: 1 })) return false;
+  if (known !== null && !(await here(tools, tx, workspaceId, { id: known }))) return false;
+  if (adminEmail !== null && profile.email?.toLowerCase() === adminEmail.toLowerCase()) return true;
   const { installed_by: by } = await tx
     .selectFrom('installation')
     .select('installed_by')
@@ -66,7 +80,7 @@ const settle = async (tx: Tx, { profile, workspaceId }: Meeting): Promise<void> 
  */
 export const lead = async (tools: Tools, tx: Tx, meeting: Meeting, known: string | null): Promise<string | null> => {
   const { profile, workspaceId } = meeting;
-  if (profile.name === undefined || !profile.active || !(await mayLead(tx, meeting, known !== null))) return null;
+  if (profile.name === undefined || !profile.active || !(await mayLead(tools, tx, meeting, known))) return null;
   // By nobody but the configuration, or the platform's word of who installed us.
   const noted = { workspaceId, at: tools.clock.now(), actorId: null, action: 'role' as const, kind: 'person' };
   if (known !== null) {

@@ -1,4 +1,6 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Tx } from '../../db/open.ts';
+import type { Database } from '../../db/schema.ts';
 import type { Tools } from '../../db/tools.ts';
 import { write } from '../../outbox/letter.ts';
 import { words } from '../../words/words.ts';
@@ -9,25 +11,34 @@ const month = 30 * 86_400_000;
 
 type Leaver = { workspaceId: string; personId: string };
 
-/** Who looks after somebody's partners: their own manager, else those who set us up. */
+/** Whether a row of `person` is still here: who left, and who has accounts and none that is open, is told nothing. */
+const isHere = (eb: ExpressionBuilder<Database, 'person'>) => {
+  const accounts = eb.selectFrom('account').select('account.id').whereRef('account.person_id', '=', 'person.id');
+  return eb.and([
+    eb('person.left_on', 'is', null),
+    eb.or([eb.not(eb.exists(accounts)), eb.exists(accounts.where('account.is_active', '=', 1))]),
+  ]);
+};
+
+/** Who looks after somebody's partners: their own manager; where there is none here any more, those who set us up. */
 const carersOf = async (tx: Tx, { workspaceId, personId }: Leaver) => {
-  const { manager_id } = await tx
+  const others = tx
     .selectFrom('person')
-    .select('manager_id')
-    .where('id', '=', personId)
-    .executeTakeFirstOrThrow();
-  return tx
-    .selectFrom('person')
-    .select(['id', 'locale'])
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '<>', personId)
-    .where('left_on', 'is', null)
-    .where((eb) => (manager_id === null ? eb('is_admin', '=', 1) : eb('id', '=', manager_id)))
+    .select(['person.id', 'person.locale'])
+    .where('person.workspace_id', '=', workspaceId)
+    .where('person.id', '<>', personId)
+    .where(isHere);
+  const manager = await others
+    .where('person.id', '=', (eb) =>
+      eb.selectFrom('person as leaver').select('leaver.manager_id').where('leaver.id', '=', personId),
+    )
     .execute();
+  return manager.length > 0 ? manager : others.where('person.is_admin', '=', 1).execute();
 };
 
 /**
- * Somebody's last account was closed: they are asked nothing any more, and their partners are offered to their manager.
+ * Somebody's last account was closed: they are asked nothing any more, and their partners are offered to their manager, or
+ * to the admins where there is none here any more.
  * Whether they left the organisation is not ours to decide: an account also rests while somebody is away for long.
  */
 export const leaves = async (tools: Tools, tx: Tx, leaver: Leaver): Promise<void> => {

@@ -259,9 +259,10 @@ describe('do not disturb', () => {
   });
 });
 
-test('whoever the operator named leads an organisation that has nobody, from one workspace too', async () => {
+test('whoever the operator named leads an organisation that nobody leads, from one workspace too', async () => {
   await stage.close();
   stage = await setSlackStage({ adminEmail: 'an@zorg.example' });
+  await stage.store.db.updateTable('person').set({ is_admin: 0 }).execute();
   stage.fake.addUser({ id: 'U0AN', email: 'An@zorg.example', name: 'An Maes' });
   const an = stage.user('U0AN');
   await an.say('help');
