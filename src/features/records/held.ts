@@ -138,6 +138,8 @@ const ofPerson = async (tx: Tx, id: string): Promise<Held> => ({
     .selectFrom('letter')
     .select((eb) => ['created_at', eb.fn<string>('json_extract', ['card', sql.lit('$.summary')]).as('text'), 'state'])
     .where('to_person', '=', id)
+    // What is left of an old one is only that it was sent.
+    .where(sql`json_extract(card, '$.summary')`, '<>', '')
     .orderBy('created_at', 'desc')
     .execute(),
   planned: await tx

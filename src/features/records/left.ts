@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Card } from '../../chat/card.ts';
 import { erase } from './erase.ts';
 import { count, type Night } from './night.ts';
 import { terms } from './terms.ts';
@@ -70,9 +71,62 @@ export const withdrawnStories = async ({ tx, workspaceId, beforeAt }: Night): Pr
       .executeTakeFirst(),
   );
 
+/** Whoever never agreed to their role card gets it again after a year: so long it has to be known when it went. */
+const roleYear = 366 * 86_400_000;
+
+/**
+ * Letters that are not over: the posts of a story that stands in the archive (it can be taken back only by them), the hello
+ * that comes once for ever, and the role card of the past year. The last two are known by their row: their words go.
+ */
+const standing = async ({ tools, tx, workspaceId, today }: Night): Promise<{ posts: string[]; rows: string[] }> => {
+  const from = tx.selectFrom('letter').select('letter.id').where('letter.workspace_id', '=', workspaceId);
+  const posts = await from
+    .innerJoin('story', (on) => on.on('letter.about', '=', sql<string>`'story:' || story.id`))
+    .where('story.workspace_id', '=', workspaceId)
+    .where('story.status', '=', 'published')
+    .where('letter.to_channel', 'is not', null)
+    .where('letter.edits', 'is', null)
+    .where('letter.state', 'in', ['sent', 'held'])
+    // A post that was taken back, of a story told anew since, is over.
+    .where((none) =>
+      none.not(
+        none.exists(
+          none
+            .selectFrom('letter as removal')
+            .select('removal.id')
+            .whereRef('removal.edits', '=', 'letter.id')
+            .where('removal.removes', '=', 1)
+            .where('removal.state', 'not in', ['cancelled', 'dead']),
+        ),
+      ),
+    )
+    .execute();
+  const rows = await from
+    .innerJoin('person', 'person.id', 'letter.to_person')
+    .where((eb) => eb.or([eb('person.left_on', 'is', null), eb('person.left_on', '>', today)]))
+    .where('letter.edits', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('letter.kind', '=', 'workspaces.welcome'),
+        eb.and([
+          eb('letter.about', 'like', 'role:%'),
+          eb('letter.state', 'not in', ['expired', 'cancelled']),
+          eb('letter.created_at', '>', tools.clock.now() - roleYear),
+        ]),
+      ]),
+    )
+    .execute();
+  const ids = (all: ReadonlyArray<{ id: string }>): string[] => all.map(({ id }) => id);
+  return { posts: ids(posts), rows: ids(rows) };
+};
+
+const nothing: Card = { summary: '', parts: [] };
+
 /** Letters that are done with, their copies first. */
-export const letters = async ({ tx, workspaceId, beforeAt }: Night): Promise<number> => {
+export const letters = async (night: Night): Promise<number> => {
+  const { tx, workspaceId, beforeAt } = night;
   const done = ['sent', 'expired', 'cancelled', 'dead', 'held'] as const;
+  const { posts, rows } = await standing(night);
   const old = (edits: 'is' | 'is not') =>
     tx
       .deleteFrom('letter')
@@ -82,7 +136,17 @@ export const letters = async ({ tx, workspaceId, beforeAt }: Night): Promise<num
       .where('edits', edits, null);
   const copies = count(await old('is not').executeTakeFirst());
   const still = tx.selectFrom('letter').select('edits').where('edits', 'is not', null).$castTo<{ edits: string }>();
-  return copies + count(await old('is').where('id', 'not in', still).executeTakeFirst());
+  const kept = sql<string>`(select value from json_each(${JSON.stringify([...posts, ...rows])}))`;
+  const whole = count(await old('is').where('id', 'not in', still).where('id', 'not in', kept).executeTakeFirst());
+  const emptied = await tx
+    .updateTable('letter')
+    .set({ card: JSON.stringify(nothing) })
+    .where('id', 'in', sql<string>`(select value from json_each(${JSON.stringify(rows)}))`)
+    .where('created_at', '<', beforeAt('letters'))
+    .where('state', 'in', done)
+    .where('card', '<>', JSON.stringify(nothing))
+    .executeTakeFirst();
+  return copies + whole + count(emptied);
 };
 
 /** Slips that were reported. */
