@@ -79,3 +79,12 @@ test.each(['nl', 'en'])('what the papers in %s say of the code is so', (language
   expect(page('src/core/vault.ts')).toContain('aes-256-gcm');
   expect(text).toContain('0600');
 });
+
+test('the outcomes of a delivery are those an operator reads about', () => {
+  const told = /kind and outcome \(([^)]+)\)/u.exec(page('docs/OPERATIONS.md'))?.[1] ?? '';
+  const courier = /readonly outcome: ([^;]+);/u.exec(page('src/chat/courier.ts'))?.[1] ?? '';
+  const words = (text: string, around: RegExp): string[] => [...text.matchAll(around)].map(([, word = '']) => word);
+  const outcomes = ['sent', ...words(courier, /'(\w+)'/gu), 'failed'];
+  expect(words(told, /`(\w+)`/gu).sort()).toEqual(outcomes.sort());
+  expect(outcomes).toContain('gone');
+});
