@@ -32,7 +32,7 @@ const eraseAgain = async (db: Db, sources: readonly string[]): Promise<number> =
   for (const { workspaceId, kind, id } of wanted.values())
     await db.transaction().execute(async (tx) => {
       const { date: today } = local(systemClock.now(), 'UTC');
-      if (await erase(tools, tx, { workspaceId, subject: { kind, id }, today })) done++;
+      if (await erase(tools, tx, { workspaceId, subject: { kind, id }, today, alone: true })) done++;
     });
   await tidied(tools);
   return done;

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { heldOf } from '../../src/features/records/held.ts';
+import { words } from '../../src/words/words.ts';
 import { type Actor, type Stage, setStage } from '../support/play.ts';
 import { dump, said, secondWorkspace } from '../support/rows.ts';
 
@@ -326,4 +328,115 @@ test('an admin who left hears of no slip', async () => {
     .execute();
   expect(letters.map(({ to_person }) => to_person)).toContain(admin.id);
   expect(letters.map(({ to_person }) => to_person)).not.toContain(other);
+});
+
+describe('who goes', () => {
+  const set = async (number: string, values: Record<string, string | number | null>): Promise<void> => {
+    await stage.store.db.updateTable('contact').set(values).where('number', '=', number).execute();
+  };
+
+  test('two people of one name are told apart, in the list and in what will go; erased once, and found no more', async () => {
+    await set('C004', { first_name: 'Yasmina', last_name: 'Van der Kers', email: null });
+    const { name } = await stage.store.db
+      .selectFrom('partner')
+      .innerJoin('contact', 'contact.partner_id', 'partner.id')
+      .select('partner.name')
+      .where('contact.number', '=', 'C004')
+      .executeTakeFirstOrThrow();
+    const list = said(await admin.say('wissen yasmina'));
+    expect(list).toContain(`Yasmina Van der Kers: een contact, ${name} (C004)`);
+    expect(list).toContain('(C003)');
+    const preview = said(await admin.press('C004 Yasmina Van der Kers'));
+    expect(preview).toContain(`Dit wis ik:`);
+    expect(preview).toContain(`Yasmina Van der Kers: een contact, ${name} (C004)`);
+    expect(preview).not.toContain('(C003)');
+    const { id } = await stage.store.db
+      .selectFrom('contact')
+      .select('id')
+      .where('number', '=', 'C004')
+      .executeTakeFirstOrThrow();
+    for (let n = 0; n < 2; n++)
+      expect(said(await admin.forge('records.wiped', { kind: 'contact', id }))).toContain('Gewist.');
+    expect(said(await admin.forge('records.wipe', { kind: 'contact', id }))).toContain('Gewist.');
+    expect(await audits()).toEqual([{ action: 'erase', kind: 'contact', actor_id: admin.id }]);
+    expect(said(await admin.say('wissen gewist'))).toContain('Ik ken niemand met die naam');
+  });
+
+  test('who is one by name and address goes together, and the preview says so; the last admin never goes along', async () => {
+    const { first_name, last_name } = await stage.store.db
+      .selectFrom('person')
+      .select(['first_name', 'last_name'])
+      .where('id', '=', admin.id)
+      .executeTakeFirstOrThrow();
+    await stage.store.db
+      .updateTable('person')
+      .set({ email: 'samen@zorg.example' })
+      .where('id', '=', admin.id)
+      .execute();
+    await set('C004', { first_name, last_name, email: 'samen@zorg.example' });
+    await stage.store.db.updateTable('person').set({ is_admin: 0 }).where('id', '<>', admin.id).execute();
+    const { id } = await stage.store.db
+      .selectFrom('contact')
+      .select('id')
+      .where('number', '=', 'C004')
+      .executeTakeFirstOrThrow();
+    const facts = { kind: 'contact', id };
+    expect(said(await admin.forge('records.wipe', facts))).toContain('Er is maar één beheerder.');
+    expect(said(await admin.forge('records.wiped', facts))).toContain('Dit is van een collega');
+    await stage.store.db.updateTable('person').set({ is_admin: 1 }).where('id', '=', anke.id).execute();
+    const preview = said(await anke.forge('records.wipe', facts));
+    expect(preview).toContain('Deze 2 wis ik samen:');
+    expect(preview).toContain(`${first_name} ${last_name}: een collega`);
+    expect(preview).toContain(`${first_name} ${last_name}: een contact`);
+  });
+
+  test('more than five of a name: it says how many more', async () => {
+    await stage.store.db.updateTable('contact').set({ first_name: 'Yasmina' }).execute();
+    expect(said(await admin.say('wissen yasmina'))).toMatch(/Er zijn er nog \d+\. Typ meer van de naam\./u);
+  });
+});
+
+test('every sort that is held can be read in words, however many there are', async () => {
+  await stage.when('2026-11-23', '16:30');
+  await admin.say('mijn-gegevens yasmina');
+  await anke.say('mijn-gegevens');
+  const { db } = stage.store;
+  const { id: partner } = await db.selectFrom('partner').select('id').executeTakeFirstOrThrow();
+  const mine = { workspace_id: stage.workspace };
+  await db
+    .insertInto('slip')
+    .values({
+      ...mine,
+      id: 's',
+      person_id: anke.id,
+      what: 'name',
+      place: 'bot',
+      seen_by: 'one',
+      on_date: '2026-11-20',
+      reported_at: 1,
+    })
+    .execute();
+  await db
+    .insertInto('rest')
+    .values({
+      ...mine,
+      id: 'r',
+      partner_id: partner,
+      by_person: anke.id,
+      from_on: '2026-11-20',
+      until_on: '2026-12-20',
+    })
+    .execute();
+  await anke.say('mijn-gegevens');
+  const all = Object.keys(
+    await stage.store.db.transaction().execute((tx) => heldOf(tx, { kind: 'person', id: anke.id })),
+  );
+  expect(all.length).toBeGreaterThan(12);
+  const labels = new Set([...anke.shown().matchAll(/\[([^\]]+)\]/gu)].map(([, label = '']) => label));
+  while (anke.shown().includes('[Verder]')) {
+    await anke.press('Verder');
+    for (const [, label = ''] of anke.shown().matchAll(/\[([^\]]+)\]/gu)) labels.add(label);
+  }
+  const names: Readonly<Record<string, string>> = words('nl').records.sections;
+  expect(all.map((section) => names[section]).filter((name) => name === undefined || !labels.has(name))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { type Button, type Card, sentence } from '../../chat/card.ts';
+import type { Button, Card } from '../../chat/card.ts';
 import { strong } from '../../chat/line.ts';
 import type { Locale } from '../../core/workspace.ts';
 import { local } from '../../schedule/dates.ts';
@@ -6,33 +6,30 @@ import { sayDate, sayTime } from '../../words/format.ts';
 import type { Words } from '../../words/words.ts';
 import type { Held } from './held.ts';
 import { type Reader, spell, spellKind } from './spell.ts';
-import type { Named } from './whose.ts';
 
 type Own = Readonly<Record<string, string>>;
 
 const rowsAPage = 8;
+/** With the ways on there are as many buttons as a card can hold. */
+const sectionsACard = 12;
 
 const sectionName = ({ records }: Words, section: string): string =>
   Object.entries(records.sections).find(([name]) => name === section)?.[1] ?? section;
 
-/** Several people of that name, to choose from; or that there is nobody. */
-export const chooseCard = ({ records }: Words, found: readonly Named[], to: string): Card =>
-  found.length === 0
-    ? sentence(records.nobody)
-    : sentence(
-        records.choose,
-        found.map(({ kind, id, name }) => ({ label: name.slice(0, 30), press: { to, facts: { kind, id } } })),
-      );
-
-/** What we hold of somebody: how much of each sort, and the ways to read it. */
-export const heldCard = (words: Words, name: string, held: Held, own: Own): Card => {
+/** What we hold of somebody: how much of each sort, and the ways to read it, some sorts at a time. */
+export const heldCard = (words: Words, name: string, held: Held, { from, own }: { from: number; own: Own }): Card => {
   const { records } = words;
   const sections = Object.entries(held);
+  const next = from + sectionsACard;
   const buttons: Button[] = [
-    ...sections.slice(0, 14).map(([section]) => ({
+    ...sections.slice(from, next).map(([section]) => ({
       label: sectionName(words, section).slice(0, 30),
       press: { to: 'records.mine', facts: { ...own, section } },
     })),
+    ...(next < sections.length
+      ? [{ label: records.more, press: { to: 'records.mine', facts: { ...own, from: String(next) } } }]
+      : []),
+    ...(from > 0 ? [{ label: records.overview, press: { to: 'records.mine', facts: own } }] : []),
     { label: records.asJson, press: { to: 'records.mine', facts: { ...own, json: '1' } } },
     ...(own.kind === 'contact' && own.id !== undefined
       ? [
@@ -108,35 +105,6 @@ export const jsonCard = (
     ],
   };
 };
-
-type Wipe = Named & { self: boolean; own: number; traces: number; last: boolean };
-
-/** What will go and what stays, before it goes. */
-export const wipeCard = ({ records }: Words, { kind, id, name, self, own, traces, last }: Wipe): Card => {
-  if (last) return sentence(records.lastAdmin);
-  const facts = self ? {} : { kind, id };
-  return {
-    summary: records.wipe,
-    title: self ? records.wipeOwn : records.wipeOf(name),
-    parts: [
-      {
-        kind: 'list',
-        items: [[records.goes(own)], [records.mentions(traces)], [records.sent], [records.stays]],
-      },
-      { kind: 'text', line: [strong(records.noWayBack)] },
-      {
-        kind: 'buttons',
-        buttons: [
-          { label: records.doWipe, press: { to: 'records.wiped', facts }, tone: 'danger' },
-          { label: records.doNot, press: { to: 'home.show', facts: {} } },
-        ],
-      },
-    ],
-  };
-};
-
-/** It is done. */
-export const wipedCard = ({ records }: Words, self: boolean): Card => sentence(self ? records.wipedOwn : records.wiped);
 
 /** To the admins: what was reported, without its content, and what the organisation has to decide. */
 export const slipCard = (

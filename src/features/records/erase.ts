@@ -5,7 +5,8 @@ import type { Tools } from '../../db/tools.ts';
 import { takeBack } from '../../outbox/back.ts';
 import { forgetLetters, reword } from '../../outbox/reword.ts';
 import { isClosed } from '../../words/questions.ts';
-import { calledOf, humans, rowsOf, type Subject } from './called.ts';
+import { calledOf, type Human, humans, rowsOf, type Subject } from './called.ts';
+import { erasedOf } from './erased.ts';
 import { freeTexts, shownCards } from './places.ts';
 import { scrubber } from './scrub.ts';
 
@@ -175,25 +176,43 @@ const changeFor = (called: ReturnType<typeof calledOf>): ((text: string) => stri
   return (text) => all.reduce((left, scrub) => scrub(left), text);
 };
 
+type Going = { all: readonly Human[]; rows: readonly Human[] };
+
+const going = async (tx: Tx, workspaceId: string, subject: Subject, alone: boolean): Promise<Going> => {
+  const all = await humans(tx, workspaceId);
+  const erased = await erasedOf(tx, workspaceId);
+  if (erased.has(subject)) return { all, rows: [] };
+  const isSubject = (one: Human): boolean => one.kind === subject.kind && one.id === subject.id;
+  const rows = rowsOf(all, subject).filter((one) => !erased.has(one) && (!alone || isSubject(one)));
+  return { all, rows };
+};
+
+/** Every row that goes when somebody is erased by hand. Empty when there is nobody of that id, or they were erased. */
+export const goersOf = async (tx: Tx, workspaceId: string, subject: Subject): Promise<readonly Human[]> =>
+  (await going(tx, workspaceId, subject, false)).rows;
+
 /** How many rows of each table mention somebody, before anything is changed. Empty when there is nobody of that id. */
 export const tracesOf = async (tx: Tx, workspaceId: string, subject: Subject): Promise<Traces> => {
-  const all = await humans(tx, workspaceId);
-  const rows = rowsOf(all, subject);
+  const { all, rows } = await going(tx, workspaceId, subject, false);
   return rows.length === 0 ? {} : scrubTexts(tx, workspaceId, changeFor(calledOf(all, rows)), true);
 };
 
 /**
  * Erases somebody everywhere (PRIVACY 5.4, 8): their rows lose name and address, what they wrote goes, other people's texts
  * and the cards already sent lose the name, letters to them are not sent. The id is noted, so that a backup that is put
- * back is erased again (24). Returns false when there is nobody of that id, or they were erased before.
+ * back is erased again (24). `alone` takes no other row along: whoever sees no preview guesses nothing. Returns false when there is nobody of that id, or they were erased before.
  */
 export const erase = async (
   tools: Tools,
   tx: Tx,
-  { workspaceId, subject, today }: { workspaceId: string; subject: Subject; today: string },
+  {
+    workspaceId,
+    subject,
+    today,
+    alone = false,
+  }: { workspaceId: string; subject: Subject; today: string; alone?: boolean },
 ): Promise<boolean> => {
-  const all = await humans(tx, workspaceId);
-  const rows = rowsOf(all, subject);
+  const { all, rows } = await going(tx, workspaceId, subject, alone);
   if (rows.length === 0) return false;
   const change = changeFor(calledOf(all, rows));
   for (const { kind, id } of rows)

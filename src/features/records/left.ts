@@ -12,7 +12,8 @@ const eraseAll = async (
   rows: ReadonlyArray<{ id: string }>,
 ): Promise<number> => {
   let done = 0;
-  for (const { id } of rows) if (await erase(tools, tx, { workspaceId, subject: { kind, id }, today })) done++;
+  for (const { id } of rows)
+    if (await erase(tools, tx, { workspaceId, subject: { kind, id }, today, alone: true })) done++;
   return done;
 };
 

@@ -3,13 +3,13 @@ import { Problem } from '../../core/problem.ts';
 import { demand, hereAs } from '../rights.ts';
 import type { Scene } from '../scene.ts';
 import { audit } from './audit.ts';
-import { chooseCard, heldCard, jsonCard, sectionCard } from './cards.ts';
+import { heldCard, jsonCard, sectionCard } from './cards.ts';
 import { heldOf } from './held.ts';
+import { chooseCard } from './whocards.ts';
 import { named, whose } from './whose.ts';
 
 type Facts = Readonly<Record<string, string>>;
 
-const most = 5;
 /** Signs of JSON a card; every platform can show that much. */
 const piece = 2_400;
 
@@ -27,7 +27,7 @@ export const mine = async (scene: Scene, facts: Facts): Promise<Reply> => {
   const { tx, actor, words, workspace, now } = scene;
   if (facts.words !== undefined && facts.words !== '') {
     demand('record.see, contact', hereAs(actor));
-    const found = (await named(scene, facts.words, 50)).filter(({ kind }) => kind !== 'person').slice(0, most);
+    const found = (await named(scene, facts.words)).filter(({ kind }) => kind !== 'person');
     return { below: [chooseCard(words, found, 'records.mine')] };
   }
   const subject = await whose(scene, facts, 'see');
@@ -45,7 +45,7 @@ export const mine = async (scene: Scene, facts: Facts): Promise<Reply> => {
   const from = numberIn(facts.from);
   if (facts.json !== undefined)
     return { below: [jsonCard(words, JSON.stringify(held, null, 1), { from, piece, own })] };
-  if (facts.section === undefined) return { below: [heldCard(words, subject.name, held, own)] };
+  if (facts.section === undefined) return { below: [heldCard(words, subject.name, held, { from, own })] };
   const rows = Object.hasOwn(held, facts.section) ? held[facts.section] : undefined;
   if (rows === undefined) throw new Problem('not-found', 'section');
   return { below: [sectionCard(scene, facts.section, rows, { from, own })] };

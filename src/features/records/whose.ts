@@ -1,7 +1,8 @@
 import { Problem } from '../../core/problem.ts';
 import { demand, hereAs, ownTo } from '../rights.ts';
 import type { Scene } from '../scene.ts';
-import { humans, type Subject } from './called.ts';
+import { type Human, humans, type Subject } from './called.ts';
+import { erasedOf } from './erased.ts';
 
 type Facts = Readonly<Record<string, string>>;
 
@@ -10,16 +11,26 @@ const isKind = (text: string | undefined): text is Subject['kind'] =>
 
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
-/** Somebody with what they are called, to choose from. */
-export type Named = Subject & { name: string };
+/** Somebody with what they are called, where they are found and their number, to choose from. */
+export type Named = Subject & { name: string; place: string | null; number: string };
 
-/** People, contacts and members whose name holds these words; at most `most`. */
-export const named = async ({ tx, workspace }: Scene, words: string, most: number): Promise<Named[]> => {
+/** Somebody as they are told from others. */
+export const nameOf = ({ kind, id, first, last, place, number }: Human): Named => ({
+  kind,
+  id,
+  name: [first, last].filter((part) => part !== null).join(' '),
+  place,
+  number,
+});
+
+/** People, contacts and members whose name holds these words; nobody who was erased. */
+export const named = async ({ tx, workspace }: Scene, words: string): Promise<Named[]> => {
   const wanted = folded(words).split(/\s+/u);
+  const erased = await erasedOf(tx, workspace.id);
   return (await humans(tx, workspace.id))
-    .map(({ kind, id, first, last }) => ({ kind, id, name: [first, last].filter((part) => part !== null).join(' ') }))
-    .filter(({ name }) => wanted.every((word) => folded(name).includes(word)))
-    .slice(0, most);
+    .filter((one) => !erased.has(one))
+    .map(nameOf)
+    .filter(({ name }) => wanted.every((word) => folded(name).includes(word)));
 };
 
 /**
@@ -35,5 +46,5 @@ export const whose = async (scene: Scene, facts: Facts, to: 'see' | 'erase'): Pr
   demand(to === 'see' ? `record.see, ${kind}` : 'record.erase', standing);
   const found = (await humans(scene.tx, scene.workspace.id)).find((one) => one.kind === kind && one.id === id);
   if (found === undefined) throw new Problem('not-found', 'records');
-  return { kind, id, name: [found.first, found.last].filter((part) => part !== null).join(' ') };
+  return nameOf(found);
 };

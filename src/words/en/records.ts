@@ -12,6 +12,7 @@ export const records = {
     overview: 'Overview',
     part: (name: string, until: number, all: number) => `${name}: up to ${until} of ${all}`,
     choose: 'Whom do you mean?',
+    moreOfThem: (n: number) => `There ${n === 1 ? 'is' : 'are'} ${n} more. Type more of the name.`,
     nobody: 'I know nobody of that name. Type part of the name.',
     sections: {
       person: 'Who you are here',
@@ -46,6 +47,7 @@ export const records = {
     wipe: 'Erase',
     wipeOwn: 'Erase your data',
     wipeOf: (name: string) => `Erase ${name}`,
+    going: (n: number) => (n === 1 ? 'This goes:' : `These ${n} go together:`),
     goes: (n: number) => `Goes: ${count(n, 'row', 'rows')} with the name, address and own sentences.`,
     mentions: (n: number) => `Loses the name: ${count(n, 'text', 'texts')} of others.`,
     sent: 'Messages and stories already sent are changed or taken away.',

@@ -13,6 +13,7 @@ export const records: Pick<Words, 'records'> = {
     overview: 'Overzicht',
     part: (name, until, all) => `${name}: tot ${until} van ${all}`,
     choose: 'Wie bedoel je?',
+    moreOfThem: (n) => `Er ${n === 1 ? 'is er' : 'zijn er'} nog ${n}. Typ meer van de naam.`,
     nobody: 'Ik ken niemand met die naam. Typ een stuk van de naam.',
     sections: {
       person: 'Wie je hier bent',
@@ -47,6 +48,7 @@ export const records: Pick<Words, 'records'> = {
     wipe: 'Wissen',
     wipeOwn: 'Jouw gegevens wissen',
     wipeOf: (name) => `${name} wissen`,
+    going: (n) => (n === 1 ? 'Dit wis ik:' : `Deze ${n} wis ik samen:`),
     goes: (n) => `Weg: ${count(n, 'regel', 'regels')} met naam, adres en eigen zinnen.`,
     mentions: (n) => `De naam gaat uit ${count(n, 'tekst', 'teksten')} van anderen.`,
     sent: 'Berichten en verhalen die verstuurd zijn, pas ik aan of haal ik weg.',

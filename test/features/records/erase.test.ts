@@ -357,3 +357,54 @@ test('what was overwritten is marked as off the disk only after it is', async ()
   expect(await tidied(stage.tools)).toBe(1);
   expect(await waits()).toEqual([]);
 });
+
+const set = async (number: string, values: Record<string, string | number | null>): Promise<void> => {
+  await stage.store.db.updateTable('contact').set(values).where('number', '=', number).execute();
+};
+const lastNames = async (...numbers: string[]): Promise<string[]> =>
+  (
+    await stage.store.db
+      .selectFrom('contact')
+      .select('last_name')
+      .where('number', 'in', numbers)
+      .orderBy('number')
+      .execute()
+  ).map(({ last_name }) => last_name);
+
+test('two contacts with one mailbox are two people, and the mailbox stays in the texts', async () => {
+  await set('C003', { email: 'onthaal@wzc.be' });
+  await set('C004', { email: 'onthaal@wzc.be', first_name: 'Griet', last_name: 'Zeldzaam' });
+  await stage.store.db.updateTable('interaction').set({ note: 'mail naar onthaal@wzc.be' }).execute();
+  expect(await gone(await contact('C003'))).toBe(true);
+  expect(await lastNames('C003', 'C004')).toEqual(['gewist', 'Zeldzaam']);
+  const { note } = await stage.store.db.selectFrom('interaction').select('note').executeTakeFirstOrThrow();
+  expect(note).toBe('mail naar onthaal@wzc.be');
+});
+
+test('a contact called as a colleague takes no colleague along; with the same address they are one, but never at night', async () => {
+  const { db } = stage.store;
+  const chaima = await stage.person('M03');
+  const colleague = () =>
+    db.selectFrom('person').select(['first_name', 'email']).where('id', '=', chaima).executeTakeFirstOrThrow();
+  const { email } = await colleague();
+  await set('C003', { first_name: 'Chaima', last_name: 'Bergamot', email: 'chaima@elders.example' });
+  expect(await gone(await contact('C003'))).toBe(true);
+  expect((await colleague()).first_name).toBe('Chaima');
+  await set('C004', { first_name: 'Chaima', last_name: 'Bergamot', email });
+  const subject = await contact('C004');
+  expect(
+    await inTx((tx) => erase(stage.tools, tx, { workspaceId: stage.workspace, subject, today: dayZero, alone: true })),
+  ).toBe(true);
+  expect((await colleague()).first_name).toBe('Chaima');
+  await set('C005', { first_name: 'Chaima', last_name: 'Bergamot', email });
+  expect(await gone(await contact('C005'))).toBe(true);
+  expect((await colleague()).first_name).toBe('Oud-collega');
+});
+
+test('erased twice is erased once', async () => {
+  expect(await gone(await contact('C003'))).toBe(true);
+  const before = await dump(stage);
+  stage.clock.set(stage.clock.now() + 60_000);
+  expect(await gone(await contact('C003'))).toBe(false);
+  expect(await dump(stage)).toEqual(before);
+});

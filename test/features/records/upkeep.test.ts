@@ -115,6 +115,23 @@ test('who left is erased in time: colleagues after three months, contacts after 
   expect(await noted()).toMatchObject({ leftStaff: 1, leftContacts: 1 });
 });
 
+test('a night takes nobody along with a contact who left: not who has the same mailbox, not who is called the same', async () => {
+  const { db } = stage.store;
+  const { email } = await db.selectFrom('person').select('email').where('number', '=', 'M03').executeTakeFirstOrThrow();
+  const left = { first_name: 'Chaima', last_name: 'Bergamot', email };
+  await db
+    .updateTable('contact')
+    .set({ ...left, is_active: 0 })
+    .where('number', '=', 'C003')
+    .execute();
+  await db.updateTable('contact').set(left).where('number', '=', 'C004').execute();
+  await night('2026-11-24');
+  await night('2027-11-25');
+  expect(await count('contact', "number = 'C003' and last_name = 'gewist'")).toBe(1);
+  expect(await count('contact', "number = 'C004' and last_name = 'Bergamot'")).toBe(1);
+  expect(await count('person', "number = 'M03' and first_name = 'Chaima'")).toBe(1);
+});
+
 test('an organisation may keep things shorter', async () => {
   await stage.store.db
     .insertInto('retention')
