@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, existsSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { ConfigError, loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { CopyError } from './db/copy.ts';
 import { backupsIn } from './db/keep.ts';
 import { openStore, StoreError } from './db/open.ts';
-import { tidy } from './db/tidy.ts';
+import { checkpoint } from './db/tidy.ts';
 import { removeWhole, wholeOf } from './db/whole.ts';
 import { local } from './schedule/dates.ts';
 
@@ -15,13 +15,21 @@ import { local } from './schedule/dates.ts';
  */
 const [id, certificate, ...more] = process.argv.slice(2);
 
+/** The empty certificate, before anything is deleted: where none can be written, nothing goes. */
+const begun = (file: string): void => {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch {
+    throw new CopyError(`${file} cannot be made, or is there already. Nothing was deleted.`);
+  }
+};
+
 const main = async (workspaceId: string, file: string): Promise<void> => {
   const { store } = loadConfig(process.env);
   if (!existsSync(store)) throw new CopyError(`There is no store at ${store}.`);
-  if (existsSync(file)) throw new CopyError(`${file} is there already.`);
   const now = systemClock.now();
-  const opened = await openStore(store, now);
   const depart = async () => {
+    const opened = await openStore(store, now);
     try {
       const done = await opened.db.transaction().execute(async (tx) => {
         const found = await tx.selectFrom('workspace').select('name').where('id', '=', workspaceId).executeTakeFirst();
@@ -29,17 +37,24 @@ const main = async (workspaceId: string, file: string): Promise<void> => {
         const gone = await removeWhole(tx, workspaceId);
         return { name: found.name, gone, left: await wholeOf(tx, workspaceId) };
       });
-      await tidy(opened.db);
+      await checkpoint(opened.db);
       return done;
     } finally {
       await opened.close();
     }
   };
-  const { name, gone, left } = await depart();
+  begun(file);
+  const { name, gone, left } = await depart().catch((error: unknown) => {
+    rmSync(file);
+    throw error;
+  });
   if (left !== null)
     throw new CopyError('Something of the organisation was still there. Ask for help before you go on.');
   const folder = join(dirname(store), 'backups');
-  const backups = existsSync(folder) ? backupsIn(readdirSync(folder)) : [];
+  const aside = readdirSync(dirname(store)).filter((one) =>
+    ['before-', 'replaced-'].some((word) => one.startsWith(`${basename(store)}.${word}`)),
+  );
+  const backups = [...(existsSync(folder) ? backupsIn(readdirSync(folder)).map((one) => one.name) : []), ...aside];
   const { date } = local(now, 'UTC');
   const said = {
     what: 'Certificate of deletion',
@@ -47,15 +62,16 @@ const main = async (workspaceId: string, file: string): Promise<void> => {
     deletedOn: date,
     rowsDeleted: gone,
     rowsLeft: 0,
-    backupsThatStillHoldIt: backups.map((backup) => backup.name),
+    backupsThatStillHoldIt: backups,
     note: 'Deleted rows are overwritten in the store. Remove the backups named here, and the takeout once it was handed over.',
     signedBy: '[name, function, date]',
   };
-  writeFileSync(file, `${JSON.stringify(said, null, 1)}\n`, { mode: 0o600, flag: 'wx' });
+  writeFileSync(file, `${JSON.stringify(said, null, 1)}\n`, { mode: 0o600 });
   console.log(
     `Deleted: ${Object.values(gone).reduce((sum, n) => sum + n, 0)} rows of ${workspaceId}. Certificate: ${file}`,
   );
-  if (backups.length > 0) console.log(`Still in ${backups.length} backups in ${folder}: remove them.`);
+  if (backups.length > 0)
+    console.log(`Still in ${backups.length} backups in ${folder} and beside the store: remove them.`);
 };
 
 if (id === undefined || certificate === undefined || id.startsWith('-') || more.length > 0) {

@@ -4,12 +4,17 @@ import { sql } from 'kysely';
 import { takeoutsIn } from './keep.ts';
 import type { Db } from './open.ts';
 
+/** Brings what stands in the -wal file into the store and empties it, so that what was overwritten is nowhere on the disk. */
+export const checkpoint = async (db: Db): Promise<void> => {
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+};
+
 /**
  * Brings what stands in the -wal file into the store and empties it, so that what was overwritten is nowhere on the disk;
  * takeouts beside the store still name who was erased, so they go as well (they can be made again at any time).
  */
 export const tidy = async (db: Db): Promise<void> => {
-  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  await checkpoint(db);
   const { rows } = await sql<{ name: string; file: string }>`pragma database_list`.execute(db);
   const file = rows.find(({ name }) => name === 'main')?.file ?? '';
   const folder = join(dirname(file), 'exports');

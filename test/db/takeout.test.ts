@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { takeoutName } from '../../src/db/keep.ts';
 import { openStore } from '../../src/db/open.ts';
 import { tablesOf } from '../../src/db/whole.ts';
 import { erase } from '../../src/features/records/erase.ts';
@@ -122,7 +123,14 @@ test('an organisation that leaves is gone, its log as well; the others stay, and
   await stopped();
   expect(await run('depart', 'nobody', certificate)).toMatchObject({ code: 1 });
   expect(await run('depart', workspace)).toMatchObject({ code: 2 });
+  const nowhere = await run('depart', workspace, join(folder.path, 'nowhere', 'certificate.json'));
+  expect([nowhere.code, nowhere.output.includes('Nothing was deleted.')]).toEqual([1, true]);
+  const exports = join(folder.path, 'exports');
+  mkdirSync(exports);
+  writeFileSync(join(exports, takeoutName(workspace, dayZero)), '{}');
+  for (const end of ['before-0008', 'replaced-x']) writeFileSync(`${file}.${end}`, '');
   const { code, output } = await run('depart', workspace, certificate);
+  expect(readdirSync(exports)).toHaveLength(1);
   expect([code, output.includes('remove them')]).toEqual([0, true]);
   const said = JSON.parse(readFileSync(certificate, 'utf8')) as {
     organisation: { id: string };
@@ -132,7 +140,7 @@ test('an organisation that leaves is gone, its log as well; the others stay, and
   };
   expect(said).toMatchObject({ organisation: { id: workspace }, rowsLeft: 0, rowsDeleted: { workspace: 1, audit: 1 } });
   expect(said.rowsDeleted.person).toBeGreaterThan(10);
-  expect(said.backupsThatStillHoldIt).toHaveLength(1);
+  expect(said.backupsThatStillHoldIt).toHaveLength(3);
   const again = await openStore(file, 1);
   const left = await again.db.selectFrom('workspace').select('id').execute();
   expect(left).toEqual([{ id: second }]);
