@@ -12,7 +12,7 @@ import { together } from './db/together.ts';
 import type { Tools } from './db/tools.ts';
 import { tidied } from './features/records/tidied.ts';
 import { upkeep } from './features/records/upkeep.ts';
-import { type Scene, sceneFor } from './features/scene.ts';
+import { type Scene, sceneFor, stillHere } from './features/scene.ts';
 import { keepUp } from './features/summaries/keepup.ts';
 import { createDelivery } from './outbox/deliver.ts';
 import { forms, presses, works } from './routes.ts';
@@ -26,8 +26,7 @@ const about = (incoming: Incoming): { to: string; facts: Readonly<Record<string,
   incoming.kind === 'said' ? { to: '', facts: {} } : incoming;
 
 const route = async (scene: Scene, incoming: Incoming): Promise<Reply> => {
-  // Whoever left has no rights here any more, whatever door they come through.
-  if (scene.actor.left_on !== null && scene.actor.left_on < scene.today) throw new Problem('not-found', 'person');
+  stillHere(scene);
   switch (incoming.kind) {
     case 'said':
       return say(scene, incoming.text, incoming.held === true);

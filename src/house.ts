@@ -1,12 +1,13 @@
 import type { House } from './chat/house.ts';
 import type { Incoming } from './chat/incoming.ts';
 import type { Reply } from './chat/reply.ts';
+import { Problem } from './core/problem.ts';
 import type { Vault } from './core/vault.ts';
 import type { Tx } from './db/open.ts';
 import { together } from './db/together.ts';
 import type { Tools } from './db/tools.ts';
 import { beginHouse, replan } from './features/people/rhythms.ts';
-import { sceneFor } from './features/scene.ts';
+import { type Scene, sceneFor, stillHere } from './features/scene.ts';
 import { accountOf, known, meet, near, reachable, unreachable } from './features/workspaces/accounts.ts';
 import { channelOf, channelsIn, joined, left } from './features/workspaces/channels.ts';
 import { homeIn, installed, teamsOf, uninstalled } from './features/workspaces/installed.ts';
@@ -28,18 +29,28 @@ export const openHouse = (
   { vault = null, adminEmail = null }: Keys = {},
 ): House => {
   const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => together(tools.db, work);
+  /** What a door shows somebody; `nothing` for whoever is not here any more. */
+  const asPerson = <T>(
+    { workspace, person }: { workspace: string; person: string },
+    nothing: T,
+    work: (scene: Scene) => Promise<T>,
+  ): Promise<T> =>
+    inTx(async (tx) => {
+      const scene = await sceneFor(tools, tx, { workspaceId: workspace, personId: person });
+      stillHere(scene);
+      return work(scene);
+    }).catch((error: unknown) => {
+      if (error instanceof Problem && error.refusal === 'not-found') return nothing;
+      throw error;
+    });
   return {
     handle,
     known: (visitor) => inTx((tx) => known(tx, visitor)),
     meet: (visitor, profile) =>
       inTx((tx) => meet(tools, tx, { visitor, profile, adminEmail }, (person) => replan(tools, tx, person))),
     reachable: (visitor, address) => inTx((tx) => reachable(tx, visitor, address)),
-    standing: (message) => inTx((tx) => standing(tx, message)),
-    find: (asked) =>
-      inTx(async (tx) => {
-        const at = { workspaceId: asked.workspace, personId: asked.person };
-        return found(await sceneFor(tools, tx, at), asked);
-      }),
+    standing: (message) => asPerson(message, null, ({ tx }) => standing(tx, message)),
+    find: (asked) => asPerson(asked, [], (scene) => found(scene, asked)),
     near: (visitor, address) => inTx((tx) => near(tx, visitor, address)),
     unreachable: (visitor) => inTx((tx) => unreachable(tools, tx, visitor)),
     accountOf: (person, platform) => inTx((tx) => accountOf(tx, person, platform)),
@@ -59,7 +70,7 @@ export const openHouse = (
     opensForm,
     forAll,
     absent: (platform, team) => inTx((tx) => absent(tx, { platform, team })),
-    welcome: (account) => inTx((tx) => welcome(tools, tx, account)),
+    welcome: (account) => asPerson(account, undefined, ({ tx }) => welcome(tools, tx, account)),
     wait: (locale) => words(locale).common.wait,
     inChannel: (locale, shared) => (shared ? words(locale).channels.joinedShared : words(locale).channels.joined),
     installPage: (locale, outcome, team) => {

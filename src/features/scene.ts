@@ -54,6 +54,11 @@ export const sceneFor = async (
   };
 };
 
+/** Throws Problem('not-found') for whoever left: they have no rights here any more, whatever door they come through. */
+export const stillHere = ({ actor, today }: Pick<Scene, 'actor' | 'today'>): void => {
+  if (actor.left_on !== null && actor.left_on < today) throw new Problem('not-found', 'person');
+};
+
 /** An id out of a press or form. It came from outside: it says which row is meant, never what may be done with it. */
 export const fact = (facts: Readonly<Record<string, string>>, name: string): string => {
   const value = facts[name];
