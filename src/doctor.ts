@@ -1,9 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ConfigError, loadConfig, type SlackConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { createLog } from './core/log.ts';
 import { createVault, type Vault } from './core/vault.ts';
-import { openStore, StoreError } from './db/open.ts';
+import { CopyError, copyStore } from './db/copy.ts';
+import { lock, openStore, StoreError } from './db/open.ts';
 import { homeIn, teamsOf } from './features/workspaces/installed.ts';
 import type { Finding, Patient } from './platforms/slack/doctor.ts';
 
@@ -13,7 +16,7 @@ import type { Finding, Patient } from './platforms/slack/doctor.ts';
  */
 type Findings = { found: Finding[]; patients: Patient[] };
 
-const patientIn = async (file: string, vault: Vault | null): Promise<Patient[]> => {
+const patientsOf = async (file: string, vault: Vault | null): Promise<Patient[]> => {
   const store = await openStore(file, systemClock.now());
   try {
     return await store.db.transaction().execute(async (tx) => {
@@ -30,6 +33,20 @@ const patientIn = async (file: string, vault: Vault | null): Promise<Patient[]> 
   }
 };
 
+const patientIn = async (file: string, vault: Vault | null): Promise<Patient[]> => {
+  // Opening brings a store up to date: only a copy is opened, so that looking changes nothing.
+  const release = lock(file);
+  const aside = mkdtempSync(join(tmpdir(), 'schakel-doctor-'));
+  try {
+    const copy = join(aside, 'copy.db');
+    await copyStore(file, copy);
+    return await patientsOf(copy, vault);
+  } finally {
+    release();
+    rmSync(aside, { recursive: true, force: true });
+  }
+};
+
 /** The workspaces whose tokens are in the store; while Schakel runs nobody else may open it. */
 const installed = async (file: string, vault: Vault | null): Promise<Findings> => {
   const none = { what: 'Workspaces: none has installed Schakel yet.', todo: 'Open /slack/install on PUBLIC_URL.' };
@@ -38,7 +55,7 @@ const installed = async (file: string, vault: Vault | null): Promise<Findings> =
     const patients = await patientIn(file, vault);
     return { found: patients.length === 0 ? [none] : [], patients };
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
+    if (!(error instanceof StoreError || error instanceof CopyError)) throw error;
     return {
       found: [
         { what: `Workspaces: not looked at. ${error.message}`, todo: 'Stop Schakel for a moment and run this again.' },

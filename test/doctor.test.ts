@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { createVault } from '../src/core/vault.ts';
 import { openStore } from '../src/db/open.ts';
 import { installed } from '../src/features/workspaces/installed.ts';
@@ -221,6 +222,19 @@ describe('workspaces that install by themselves', () => {
     const { said } = await doctor(settings);
     expect(said).toContain('ok    Workspace T0AARDE: opens the workspace Zorggroep Aardebeek.');
     expect(said).toContain('to do Workspace T0UTRECHT: not taken (account_inactive).');
+  });
+
+  test('an older store stays as it is', async () => {
+    await put();
+    const store = await openStore(file, 1);
+    await sql`alter table contact drop column changed_on`.execute(store.db);
+    await sql`delete from migration where name = '0007_corrected'`.execute(store.db);
+    await store.close();
+    const before = readFileSync(file);
+    const { said } = await doctor(settings);
+    expect(said).toContain('ok    Workspace T0AARDE: opens the workspace Zorggroep Aardebeek.');
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(folder.path).filter((name) => name.includes('.before-'))).toEqual([]);
   });
 
   test('with another key their tokens do not open', async () => {
