@@ -11,11 +11,27 @@ import { wholeOf } from './db/whole.ts';
 import { local } from './schedule/dates.ts';
 
 /*
- * npm run takeout [-- FOLDER]: everything of each organisation, a JSON file with its SHA-256 beside it, for the owner only
- * (PRIVACY 5.4, 20). It may run while Schakel works: it reads a copy. The folder is `exports` beside the store unless it is
- * named; whenever somebody is erased, the files in there go, because they may name them.
+ * npm run takeout [-- ID [FOLDER]]: everything of one organisation, a JSON file with its SHA-256 beside it, for the owner only
+ * (PRIVACY 5.4, 20). Which one has to be said where there are several: a file handed over holds nobody else. It may run while
+ * Schakel works: it reads a copy. The folder is `exports` beside the store unless it is named; whenever somebody is erased,
+ * the files in there go, because they may name them.
  */
-const [named, ...more] = process.argv.slice(2);
+const [asked, named, ...more] = process.argv.slice(2);
+
+type Organisation = { id: string; name: string };
+
+/** The one to write. Throws CopyError with all there are when it is not said which, or said wrongly. */
+const chosen = (all: readonly Organisation[]): Organisation => {
+  const [only] = all;
+  const found = asked === undefined && all.length === 1 ? only : all.find(({ id }) => id === asked);
+  if (found !== undefined) return found;
+  const list = all.map(({ id, name }) => `  ${id}  ${name}`).join('\n');
+  throw new CopyError(
+    all.length === 0
+      ? 'There is no organisation in this store.'
+      : `${asked === undefined ? 'Say which organisation' : `There is no organisation "${asked}"`}: npm run takeout -- ID [FOLDER]\n${list}`,
+  );
+};
 
 const main = async (): Promise<void> => {
   const { store } = loadConfig(process.env);
@@ -29,19 +45,18 @@ const main = async (): Promise<void> => {
     const opened = await openStore(copy, now);
     try {
       const all = await opened.db.selectFrom('workspace').select(['id', 'name']).orderBy('id').execute();
-      for (const { id, name } of all) {
-        const whole = await opened.db.transaction().execute((tx) => wholeOf(tx, id));
-        const text = `${JSON.stringify({ schakel: 1, organisation: { id, name }, on: date, tables: whole }, null, 1)}\n`;
-        const file = join(folder, takeoutName(id, date));
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
-        if (existsSync(file)) rmSync(file);
-        const sha256 = createHash('sha256').update(text).digest('hex');
-        writeFileSync(file, text, { mode: 0o600 });
-        writeFileSync(`${file}.sha256`, `${sha256}  ${takeoutName(id, date)}\n`, { mode: 0o600 });
-        const rows = Object.values(whole ?? {}).reduce((sum, list) => sum + list.length, 0);
-        console.log(`Written: ${file}, ${rows} rows of ${id}.`);
-        console.log(`SHA-256: ${sha256}`);
-      }
+      const { id, name } = chosen(all);
+      const whole = await opened.db.transaction().execute((tx) => wholeOf(tx, id));
+      const text = `${JSON.stringify({ schakel: 1, organisation: { id, name }, on: date, tables: whole }, null, 1)}\n`;
+      const file = join(folder, takeoutName(id, date));
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      if (existsSync(file)) rmSync(file);
+      const sha256 = createHash('sha256').update(text).digest('hex');
+      writeFileSync(file, text, { mode: 0o600 });
+      writeFileSync(`${file}.sha256`, `${sha256}  ${takeoutName(id, date)}\n`, { mode: 0o600 });
+      const rows = Object.values(whole ?? {}).reduce((sum, list) => sum + list.length, 0);
+      console.log(`Written: ${file}, ${rows} rows of ${id}.`);
+      console.log(`SHA-256: ${sha256}`);
     } finally {
       await opened.close();
     }
@@ -50,8 +65,8 @@ const main = async (): Promise<void> => {
   }
 };
 
-if (more.length > 0 || named?.startsWith('-') === true) {
-  console.error('Use: npm run takeout [-- FOLDER]');
+if (more.length > 0 || asked?.startsWith('-') === true) {
+  console.error('Use: npm run takeout [-- ID [FOLDER]]');
   process.exitCode = 2;
 } else
   try {

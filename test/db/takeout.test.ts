@@ -60,11 +60,19 @@ test('everything of an organisation goes out while Schakel works, and nothing of
     })
     .execute();
   const out = join(folder.path, 'out');
-  const { code, output } = await run('takeout', out);
+  // With several here it has to be said which: nobody hands over another one's people.
+  for (const [args, words] of [
+    [[], 'Say which organisation'],
+    [['nobody', out], 'There is no organisation "nobody"'],
+  ] as const) {
+    const refused = await run('takeout', ...args);
+    expect([refused.code, refused.output.includes(words), refused.output.includes(second)]).toEqual([1, true, true]);
+  }
+  expect(existsSync(out)).toBe(false);
+  const { code, output } = await run('takeout', workspace, out);
   expect([code, output.includes(`rows of ${workspace}.`)]).toEqual([0, true]);
-  const names = readdirSync(out).filter((name) => name.endsWith('.json'));
-  expect(names).toHaveLength(2);
-  const [mine = ''] = names.filter((name) => name.includes(workspace));
+  const [mine = '', ...others] = readdirSync(out).filter((name) => name.endsWith('.json'));
+  expect(others).toEqual([]);
   const text = readFileSync(join(out, mine), 'utf8');
   const { tables, organisation } = JSON.parse(text) as {
     organisation: { id: string };
