@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import { join } from 'node:path';
 
 // Plain JavaScript, so that a Node that is too old can still say so in one line.
@@ -22,6 +22,6 @@ if (Number(process.versions.node.split('.')[0]) < needed) {
   if (given.includes('--env') && existsSync(file)) process.loadEnvFile(file);
   process.argv = [process.argv[0], program, ...args];
   // Types are stripped and code is compiled once a version, not at every start. Where nothing can be kept, every start does it.
-  enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/schakel'));
+  module.enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/schakel'));
   await import(`./${program}.ts`);
 }

@@ -48,7 +48,7 @@ export const heldCard = (words: Words, name: string, held: Held, { from, own }: 
       { kind: 'text', line: [own.id === undefined ? records.heldIntro : records.heldIntroOther] },
       {
         kind: 'facts',
-        facts: sections.map(([section, rows]) => ({
+        facts: sections.slice(from, next).map(([section, rows]) => ({
           label: sectionName(words, section),
           value: [String(rows.length)],
         })),
