@@ -1,9 +1,10 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ConfigError, loadConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
-import { CopyError, copyStore } from './db/copy.ts';
+import { copyStore } from './db/copy.ts';
 import { backupName, outdated } from './db/keep.ts';
+import { runProgram } from './program.ts';
 import { local } from './schedule/dates.ts';
 
 /*
@@ -31,14 +32,7 @@ const main = async (): Promise<void> => {
   if (gone.length > 0) console.log(`Removed: ${gone.length} older backups.`);
 };
 
-if (more.length > 0 || named?.startsWith('-') === true) {
-  console.error('Use: npm run backup [-- FOLDER] [--prune]');
-  process.exitCode = 2;
-} else
-  try {
-    await main();
-  } catch (error) {
-    if (!(error instanceof CopyError || error instanceof ConfigError)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  }
+await runProgram(
+  'npm run backup [-- FOLDER] [--prune]',
+  more.length > 0 || named?.startsWith('-') === true ? null : main,
+);

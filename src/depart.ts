@@ -1,12 +1,13 @@
 import { closeSync, existsSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { ConfigError, loadConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { CopyError } from './db/copy.ts';
 import { backupsIn } from './db/keep.ts';
-import { openStore, StoreError } from './db/open.ts';
+import { openStore } from './db/open.ts';
 import { checkpoint } from './db/tidy.ts';
 import { removeWhole, wholeOf } from './db/whole.ts';
+import { runProgram } from './program.ts';
 import { local } from './schedule/dates.ts';
 
 /*
@@ -74,14 +75,9 @@ const main = async (workspaceId: string, file: string): Promise<void> => {
     console.log(`Still in ${backups.length} backups in ${folder} and beside the store: remove them.`);
 };
 
-if (id === undefined || certificate === undefined || id.startsWith('-') || more.length > 0) {
-  console.error('Use: npm run depart -- ID FILE, with the bot stopped. "npm run takeout" says the ID, and goes first.');
-  process.exitCode = 2;
-} else
-  try {
-    await main(id, certificate);
-  } catch (error) {
-    if (!(error instanceof CopyError || error instanceof ConfigError || error instanceof StoreError)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  }
+await runProgram(
+  'npm run depart -- ID FILE, with the bot stopped. "npm run takeout" says the ID, and goes first.',
+  id === undefined || certificate === undefined || id.startsWith('-') || more.length > 0
+    ? null
+    : () => main(id, certificate),
+);

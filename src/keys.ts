@@ -1,8 +1,9 @@
 import { ConfigError, loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
-import { createVault, MissingKey, newKey } from './core/vault.ts';
-import { openStore, StoreError } from './db/open.ts';
+import { createVault, newKey } from './core/vault.ts';
+import { openStore } from './db/open.ts';
 import { reseal } from './features/workspaces/installed.ts';
+import { runProgram } from './program.ts';
 
 /*
  * npm run keys: prints a new key for STORE_KEY. npm run keys:rotate: seals every token in the store with STORE_KEY that was
@@ -23,15 +24,6 @@ const rotate = async (): Promise<void> => {
 };
 
 const [what, ...more] = process.argv.slice(2);
-if (more.length > 0 || (what !== undefined && what !== 'rotate')) {
-  console.error('Use: npm run keys, or npm run keys:rotate');
-  process.exitCode = 2;
-} else if (what === undefined) console.log(newKey());
-else
-  try {
-    await rotate();
-  } catch (error) {
-    if (!(error instanceof StoreError || error instanceof ConfigError || error instanceof MissingKey)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  }
+const wrong = more.length > 0 || (what !== undefined && what !== 'rotate');
+const print = async (): Promise<void> => console.log(newKey());
+await runProgram('npm run keys, or npm run keys:rotate', wrong ? null : what === undefined ? print : rotate);

@@ -1,16 +1,17 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ConfigError, loadConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { newId } from './core/id.ts';
 import { createLog } from './core/log.ts';
-import { CopyError, erasedIn } from './db/copy.ts';
+import { erasedIn } from './db/copy.ts';
 import { backupsIn } from './db/keep.ts';
-import { type Db, openStore, StoreError } from './db/open.ts';
+import { type Db, openStore } from './db/open.ts';
 import { restoreStore } from './db/restore.ts';
 import type { Tools } from './db/tools.ts';
 import { erase } from './features/records/erase.ts';
 import { tidied } from './features/records/tidied.ts';
+import { runProgram } from './program.ts';
 import { local } from './schedule/dates.ts';
 
 /*
@@ -55,14 +56,7 @@ const main = async (file: string): Promise<void> => {
   if (was) console.log(`What was there is kept: ${store}.${aside}`);
 };
 
-if (backup === undefined || backup.startsWith('-') || more.length > 0) {
-  console.error('Use: npm run restore -- FILE, with the bot stopped.');
-  process.exitCode = 2;
-} else
-  try {
-    await main(backup);
-  } catch (error) {
-    if (!(error instanceof CopyError || error instanceof ConfigError || error instanceof StoreError)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  }
+await runProgram(
+  'npm run restore -- FILE, with the bot stopped.',
+  backup === undefined || backup.startsWith('-') || more.length > 0 ? null : () => main(backup),
+);

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ConfigError, loadConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { CopyError, copyStore } from './db/copy.ts';
 import { takeoutName } from './db/keep.ts';
-import { openStore, StoreError } from './db/open.ts';
+import { openStore } from './db/open.ts';
 import { wholeOf } from './db/whole.ts';
+import { runProgram } from './program.ts';
 import { local } from './schedule/dates.ts';
 
 /*
@@ -65,14 +66,4 @@ const main = async (): Promise<void> => {
   }
 };
 
-if (more.length > 0 || asked?.startsWith('-') === true) {
-  console.error('Use: npm run takeout [-- ID [FOLDER]]');
-  process.exitCode = 2;
-} else
-  try {
-    await main();
-  } catch (error) {
-    if (!(error instanceof CopyError || error instanceof ConfigError || error instanceof StoreError)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  }
+await runProgram('npm run takeout [-- ID [FOLDER]]', more.length > 0 || asked?.startsWith('-') === true ? null : main);

@@ -43,7 +43,7 @@ const floors: ReadonlyArray<{ name: string; owns: RegExp; may: readonly string[]
   { name: 'porches', owns: /^src\/platforms\//u, may: ['foundation', 'chat'] },
   {
     name: 'roof',
-    owns: /^src\/(main|config|demo|doors|heart|health|metrics|facts|guard|teamspackage|backup|restore|takeout|depart|keys|doctor)\.ts$|^src\/start\.mjs$/u,
+    owns: /^src\/(main|config|demo|doors|heart|health|metrics|facts|guard|teamspackage|backup|restore|takeout|depart|keys|doctor|program)\.ts$|^src\/start\.mjs$/u,
     may: ['foundation', 'cellar', 'chat', 'words', 'schedule', 'outbox', 'rooms', 'attic', 'porches'],
   },
 ];

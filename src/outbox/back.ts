@@ -1,14 +1,10 @@
-import type { Card } from '../chat/card.ts';
 import type { Tx } from '../db/open.ts';
 import type { Tools } from '../db/tools.ts';
-import { delivered, replacement } from './copies.ts';
+import { delivered, nothing, replacement } from './copies.ts';
 import { cancel } from './letter.ts';
 
 /** A removal is worth trying for as long as this; then it is given up aloud. */
 const week = 7 * 86_400_000;
-
-/** A removal says nothing: the words it takes away are not kept once more. */
-const nothing: Card = { summary: '', parts: [] };
 
 /**
  * Takes away every copy of what was sent about something: what waits is not sent, what is delivered or under way is

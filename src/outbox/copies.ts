@@ -11,6 +11,9 @@ type Copy = Selectable<LetterTable>;
 
 const day = 86_400_000;
 
+/** A card without a word: of a removal, and of a letter only the row of which is kept. */
+export const nothing: Card = { summary: '', parts: [] };
+
 /** The letter that puts `card` in the place of a delivered one. */
 export const replacement = (tools: Tools, original: Copy, card: Card, runAt = tools.clock.now()): Copy => ({
   ...original,
@@ -34,7 +37,7 @@ export const replacement = (tools: Tools, original: Copy, card: Card, runAt = to
 });
 
 /** A card that changed: `about` finds its copies. `except` and `pace` as in `follow`. */
-export type Change = { workspaceId: string; about: string; card: Card; except?: string; pace?: number };
+export type Change = { workspaceId: string; about: string; card: Card; except?: string | undefined; pace?: number };
 
 /** What still waits gets the new card where it will come all the same: a post in a channel, and a paced replacement. */
 export const renew = async (tx: Tx, { workspaceId, about, card, pace }: Change): Promise<void> => {
@@ -68,14 +71,12 @@ export const nextChange = async (tx: Tx, copy: Copy, now: number, pace: number |
   return last === undefined ? now : Math.max(now, last.run_at + pace);
 };
 
-/** The letters about something that are no replacement, and are not being taken back. */
-export const delivered = (tx: Tx, workspaceId: string, about: string) =>
+/** The letters of a workspace that are no replacement, and are not being taken back. */
+export const originals = (tx: Tx, workspaceId: string) =>
   tx
     .selectFrom('letter')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('about', '=', about)
-    .where('edits', 'is', null)
+    .where('letter.workspace_id', '=', workspaceId)
+    .where('letter.edits', 'is', null)
     .where((none) =>
       none.not(
         none.exists(
@@ -88,3 +89,7 @@ export const delivered = (tx: Tx, workspaceId: string, about: string) =>
         ),
       ),
     );
+
+/** Those of them about something. */
+export const delivered = (tx: Tx, workspaceId: string, about: string) =>
+  originals(tx, workspaceId).selectAll('letter').where('letter.about', '=', about);

@@ -140,7 +140,7 @@ export const accepted = async (scene: Scene, facts: Facts, values: Values, on?: 
     workspaceId: workspace.id,
     about: about(one.id),
     card,
-    ...(on === undefined ? {} : { except: on }),
+    except: on,
   });
   return { instead: card };
 };
@@ -156,7 +156,7 @@ export const decline = async (scene: Scene, facts: Facts, on?: string): Promise<
     workspaceId: workspace.id,
     about: about(one.id),
     card,
-    ...(on === undefined ? {} : { except: on }),
+    except: on,
   });
   return { instead: card };
 };

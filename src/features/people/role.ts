@@ -57,7 +57,7 @@ const settled = async (scene: Scene, person: Person, on: string | undefined): Pr
     workspaceId: person.workspace_id,
     about: aboutRole(person.id),
     card,
-    ...(on === undefined ? {} : { except: on }),
+    except: on,
   });
   return { instead: card };
 };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Card } from '../../chat/card.ts';
+import { nothing, originals } from '../../outbox/copies.ts';
 import { erase } from './erase.ts';
 import { count, type Night } from './night.ts';
 import { terms } from './terms.ts';
@@ -80,29 +80,19 @@ const roleYear = 366 * 86_400_000;
  * that comes once for ever, and the role card of the past year. The last two are known by their row: their words go.
  */
 const standing = async ({ tools, tx, workspaceId, today }: Night): Promise<{ posts: string[]; rows: string[] }> => {
-  const from = tx.selectFrom('letter').select('letter.id').where('letter.workspace_id', '=', workspaceId);
-  const posts = await from
+  // A post that was taken back, of a story told anew since, is over.
+  const posts = await originals(tx, workspaceId)
+    .select('letter.id')
     .innerJoin('story', (on) => on.on('letter.about', '=', sql<string>`'story:' || story.id`))
     .where('story.workspace_id', '=', workspaceId)
     .where('story.status', '=', 'published')
     .where('letter.to_channel', 'is not', null)
-    .where('letter.edits', 'is', null)
     .where('letter.state', 'in', ['sent', 'held'])
-    // A post that was taken back, of a story told anew since, is over.
-    .where((none) =>
-      none.not(
-        none.exists(
-          none
-            .selectFrom('letter as removal')
-            .select('removal.id')
-            .whereRef('removal.edits', '=', 'letter.id')
-            .where('removal.removes', '=', 1)
-            .where('removal.state', 'not in', ['cancelled', 'dead']),
-        ),
-      ),
-    )
     .execute();
-  const rows = await from
+  const rows = await tx
+    .selectFrom('letter')
+    .select('letter.id')
+    .where('letter.workspace_id', '=', workspaceId)
     .innerJoin('person', 'person.id', 'letter.to_person')
     .where((eb) => eb.or([eb('person.left_on', 'is', null), eb('person.left_on', '>', today)]))
     .where('letter.edits', 'is', null)
@@ -120,8 +110,6 @@ const standing = async ({ tools, tx, workspaceId, today }: Night): Promise<{ pos
   const ids = (all: ReadonlyArray<{ id: string }>): string[] => all.map(({ id }) => id);
   return { posts: ids(posts), rows: ids(rows) };
 };
-
-const nothing: Card = { summary: '', parts: [] };
 
 /** Letters that are done with, their copies first. */
 export const letters = async (night: Night): Promise<number> => {
