@@ -8,6 +8,7 @@ import type { Pulse } from './core/pulse.ts';
 import type { Rate } from './core/rate.ts';
 import type { Locale, Platform } from './core/workspace.ts';
 import type { Tx } from './db/open.ts';
+import { prepared } from './db/prepared.ts';
 import { together } from './db/together.ts';
 import type { Tools } from './db/tools.ts';
 import { tidied } from './features/records/tidied.ts';
@@ -43,15 +44,16 @@ const route = async (scene: Scene, incoming: Incoming): Promise<Reply> => {
   }
 };
 
-/** True the first time an event is seen; a platform that delivers it again gets nothing done again. */
-const isNew = async (tx: Tx, incoming: Incoming, now: number): Promise<boolean> => {
-  const result = await tx
+const seen = prepared((tx, { source, event, now }: { source: Platform; event: string; now: number }) =>
+  tx
     .insertInto('seen_event')
-    .values({ source: incoming.platform, event: incoming.event, seen_at: now })
-    .onConflict((c) => c.columns(['source', 'event']).doNothing())
-    .executeTakeFirst();
-  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
-};
+    .values({ source, event, seen_at: now })
+    .onConflict((c) => c.columns(['source', 'event']).doNothing()),
+);
+
+/** True the first time an event is seen; a platform that delivers it again gets nothing done again. */
+const isNew = async (tx: Tx, { platform: source, event }: Incoming, now: number): Promise<boolean> =>
+  (await seen.run(tx, { source, event, now })) > 0;
 
 /** Longer than any platform delivers again. */
 const memory = 7 * 86_400_000;

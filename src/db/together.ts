@@ -1,27 +1,13 @@
-import { CompiledQuery } from 'kysely';
 import type { Db, Tx } from './open.ts';
 
 /** Pieces of work in one transaction at most: others wait for the store meanwhile. */
 const most = 64;
+/** Turns of the loop that are waited for at most while more and more come. */
+const patience = 3;
 
 type Piece = { work(tx: Tx): Promise<unknown>; done(result: unknown): void; failed(error: unknown): void };
 
-const [mark, release, back] = ['savepoint piece', 'release piece', 'rollback to piece'].map((text) =>
-  CompiledQuery.raw(text),
-) as [CompiledQuery, CompiledQuery, CompiledQuery];
-
-const isolated = async (tx: Tx, { work, done, failed }: Piece): Promise<() => void> => {
-  await tx.executeQuery(mark);
-  try {
-    const result = await work(tx);
-    await tx.executeQuery(release);
-    return () => done(result);
-  } catch (error) {
-    await tx.executeQuery(back);
-    await tx.executeQuery(release);
-    return () => failed(error);
-  }
-};
+const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 const queueOn = (db: Db) => {
   let waiting: Piece[] = [];
@@ -39,22 +25,35 @@ const queueOn = (db: Db) => {
     const ends: Array<() => void> = [];
     try {
       await db.transaction().execute(async (tx) => {
-        for (const piece of pieces) ends.push(await isolated(tx, piece));
+        for (const { work, done } of pieces) {
+          const result = await work(tx);
+          ends.push(() => done(result));
+        }
       });
     } catch {
+      // Nothing was written. A mark to go back to before each piece would cost everybody what hardly ever happens.
       for (const piece of pieces) await alone(piece);
       return;
     }
     for (const end of ends) end();
   };
 
+  /** Whoever arrives in the same turn of the loop comes along; in a crowd, whoever arrives in the next few. */
+  const gather = async (): Promise<Piece[]> => {
+    for (let before = 1, turns = 0; turns < patience; turns++) {
+      await turn();
+      if (waiting.length <= before) break;
+      before = waiting.length;
+    }
+    const pieces = waiting.slice(0, most);
+    waiting = waiting.slice(most);
+    return pieces;
+  };
+
   const run = async (): Promise<void> => {
     running = true;
     while (waiting.length > 0) {
-      // Whoever arrived in the same turn of the loop comes along.
-      await new Promise(setImmediate);
-      const pieces = waiting.slice(0, most);
-      waiting = waiting.slice(most);
+      const pieces = await gather();
       const [only] = pieces;
       if (pieces.length === 1 && only !== undefined) await alone(only);
       else await together(pieces);
@@ -73,8 +72,8 @@ const queues = new WeakMap<Db, ReturnType<typeof queueOn>>();
 
 /**
  * Work that many ask for at once shares transactions: one wait for the disk serves all who come in the same moment. Each
- * piece is whole or not at all, sees what came before it, and is told only after the commit. A transaction that fails as a
- * whole is done again piece by piece, so that nobody fails for somebody else.
+ * piece is whole or not at all, sees what came before it, and is told only after the commit. When one of them fails they
+ * are all done again, each by itself: nobody fails for somebody else, and a piece may leave nothing behind but in the store.
  */
 export const together = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => {
   const queue = queues.get(db) ?? queueOn(db);

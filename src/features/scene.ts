@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { Problem } from '../core/problem.ts';
 import type { Locale } from '../core/workspace.ts';
 import type { Tx } from '../db/open.ts';
+import { prepared } from '../db/prepared.ts';
 import type { PersonTable, WorkspaceTable } from '../db/schema.ts';
 import type { Tools } from '../db/tools.ts';
 import { local } from '../schedule/dates.ts';
@@ -25,19 +26,21 @@ export type Scene = {
   today: string;
 };
 
+const workspaceBy = prepared((tx, { id }: { id: string }) =>
+  tx.selectFrom('workspace').selectAll().where('id', '=', id),
+);
+const personBy = prepared((tx, who: { id: string; workspaceId: string }) =>
+  tx.selectFrom('person').selectAll().where('id', '=', who.id).where('workspace_id', '=', who.workspaceId),
+);
+
 /** Sets the scene for one incoming event. Throws Problem('not-found') when the person is not in this workspace. */
 export const sceneFor = async (
   tools: Tools,
   tx: Tx,
   { workspaceId, personId }: { workspaceId: string; personId: string },
 ): Promise<Scene> => {
-  const workspace = await tx.selectFrom('workspace').selectAll().where('id', '=', workspaceId).executeTakeFirst();
-  const actor = await tx
-    .selectFrom('person')
-    .selectAll()
-    .where('id', '=', personId)
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirst();
+  const workspace = await workspaceBy.first(tx, { id: workspaceId });
+  const actor = await personBy.first(tx, { id: personId, workspaceId });
   if (workspace === undefined || actor === undefined) throw new Problem('not-found', 'person');
   const now = tools.clock.now();
   const zone = actor.zone ?? workspace.zone;

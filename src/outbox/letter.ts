@@ -5,6 +5,7 @@ import { Problem } from '../core/problem.ts';
 import type { Platform } from '../core/workspace.ts';
 import { insertRows } from '../db/bulk.ts';
 import type { Tx } from '../db/open.ts';
+import { prepared } from '../db/prepared.ts';
 import type { LetterTable } from '../db/schema.ts';
 import type { Tools } from '../db/tools.ts';
 import { type Change, delivered, nextChange, renew, replacement } from './copies.ts';
@@ -86,12 +87,32 @@ export const follow = async (tools: Tools, tx: Tx, change: Change): Promise<void
     if (copy.receipt !== null && copy.receipt === except) continue;
     const runAt = await nextChange(tx, copy, tools.clock.now(), pace);
     if (runAt !== null)
-      await tx
-        .insertInto('letter')
-        .values(replacement(tools, copy, card, runAt))
-        .execute();
+      await insertRows(tx, 'letter', [replacement(tools, copy, card, runAt)], ['key']);
   }
 };
+
+type Delivered = { workspaceId: string; personId: string; platform: Platform; receipt: string };
+
+const deliveredTo = prepared((tx, where: Delivered) =>
+  tx
+    .selectFrom('letter')
+    .selectAll()
+    .where('workspace_id', '=', where.workspaceId)
+    .where('platform', '=', where.platform)
+    .where('receipt', '=', where.receipt)
+    // A receipt comes from outside: only what was sent to this very person is replaced for them.
+    .where('to_person', '=', where.personId)
+    .where('edits', 'is', null),
+);
+
+const cancelChanges = prepared((tx, { of }: { of: string }) =>
+  tx
+    .updateTable('letter')
+    .set({ state: 'cancelled' })
+    .where('edits', '=', of)
+    .where('state', '=', 'ready')
+    .where('removes', '=', 0),
+);
 
 /**
  * Replaces one delivered card through the outbox, for a door that cannot do it by itself; what was still to replace it
@@ -100,30 +121,12 @@ export const follow = async (tools: Tools, tx: Tx, change: Change): Promise<void
 export const replace = async (
   tools: Tools,
   tx: Tx,
-  change: { workspaceId: string; personId: string; platform: Platform; receipt: string; card: Card },
+  { card, ...where }: Delivered & { card: Card },
 ): Promise<boolean> => {
-  const original = await tx
-    .selectFrom('letter')
-    .selectAll()
-    .where('workspace_id', '=', change.workspaceId)
-    .where('platform', '=', change.platform)
-    .where('receipt', '=', change.receipt)
-    // A receipt comes from outside: only what was sent to this very person is replaced for them.
-    .where('to_person', '=', change.personId)
-    .where('edits', 'is', null)
-    .executeTakeFirst();
+  const original = await deliveredTo.first(tx, where);
   if (original === undefined) return false;
-  await tx
-    .updateTable('letter')
-    .set({ state: 'cancelled' })
-    .where('edits', '=', original.id)
-    .where('state', '=', 'ready')
-    .where('removes', '=', 0)
-    .execute();
-  await tx
-    .insertInto('letter')
-    .values(replacement(tools, original, change.card))
-    .execute();
+  await cancelChanges.run(tx, { of: original.id });
+  await insertRows(tx, 'letter', [replacement(tools, original, card)], ['key']);
   return true;
 };
 

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { openStore } from '../../src/db/open.ts';
-import { at } from '../../src/schedule/dates.ts';
+import { at, local, monday } from '../../src/schedule/dates.ts';
 
 /*
  * Stores full of people, for the benches and the faults: written with bare statements, so that a million is a matter of
@@ -85,7 +85,7 @@ export const rhythmRow = (n: number, nextSlot: string, nextAt: number, workspace
   next_at: nextAt,
 });
 
-/** People on a platform who have all been asked this week: their account there, the check-in, and the prompt they got. */
+/** People on a platform who have all just been asked: their account there, this week's check-in, and the prompt they got. */
 export const addAsked = (
   writer: Writer,
   platform: 'slack' | 'teams',
@@ -94,6 +94,8 @@ export const addAsked = (
 ) => {
   const { insert } = writer;
   const team = platform === 'slack' ? 'T1' : 'local';
+  const now = Date.now();
+  const period = monday(local(now, 'Europe/Brussels').date);
   insert('installation', 1, () => ({
     id: 'i',
     workspace_id: 'w',
@@ -120,15 +122,15 @@ export const addAsked = (
     id: `check-${n}`,
     workspace_id: 'w',
     person_id: `p${n}`,
-    period_on: '2026-11-16',
+    period_on: period,
     template: 'weekly_core',
     status: 'open',
-    asked_at: 1,
+    asked_at: now,
   }));
   insert('letter', count, (n) => ({
     id: `l${n}`,
     workspace_id: 'w',
-    key: `checkins.ask:w:2026-11-16:p${n}`,
+    key: `checkins.ask:w:${period}:p${n}`,
     kind: 'checkins.ask',
     to_person: `p${n}`,
     about: `checkin:check-${n}`,
@@ -136,11 +138,12 @@ export const addAsked = (
     unsolicited: 1,
     if_unsure: 'again',
     state: 'sent',
-    run_at: 1,
-    expires_at: 9_999_999_999_999,
+    run_at: now,
+    expires_at: now + 86_400_000,
+    sending_at: now,
     platform,
     receipt: platform === 'slack' ? `D${n}/1700000000.000001` : `a:${n}/m0`,
-    created_at: 1,
+    created_at: now,
   }));
 };
 

@@ -1,6 +1,7 @@
 import type { Card } from '../../chat/card.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Tx } from '../../db/open.ts';
+import { prepared } from '../../db/prepared.ts';
 import { cancel, follow } from '../../outbox/letter.ts';
 import { callOff } from '../../schedule/appointment.ts';
 import { questionsOf } from '../../words/questions.ts';
@@ -39,17 +40,20 @@ export const contextFor = async (
   today,
 });
 
+const askedLater = prepared((tx, after: { personId: string; period: string }) =>
+  tx
+    .selectFrom('check_in')
+    .select('id')
+    .where('person_id', '=', after.personId)
+    .where('period_on', '>', after.period)
+    .where('asked_at', 'is not', null)
+    .limit(1),
+);
+
 /** Whether a check-in can no longer be answered or edited: since the next one was asked (B4), whatever became of it. */
 export const isOver = async ({ tx }: Scene, row: CheckIn): Promise<boolean> => {
   if (row.status === 'closed' || row.status === 'missed') return true;
-  const newer = await tx
-    .selectFrom('check_in')
-    .select('id')
-    .where('person_id', '=', row.person_id)
-    .where('period_on', '>', row.period_on)
-    .where('asked_at', 'is not', null)
-    .executeTakeFirst();
-  return newer !== undefined;
+  return (await askedLater.first(tx, { personId: row.person_id, period: row.period_on })) !== undefined;
 };
 
 /** The kind answer to a press on a card of a week that is over. */

@@ -1,12 +1,17 @@
 import type { Selectable } from 'kysely';
 import { insertRows } from '../../db/bulk.ts';
 import type { Tx } from '../../db/open.ts';
+import { prepared } from '../../db/prepared.ts';
 import type { CheckInTable, HelpRequestTable } from '../../db/schema.ts';
 import { type CheckIn, untouched } from './checkin.ts';
 
+const checkInBy = prepared((tx, which: { workspaceId: string; id: string }) =>
+  tx.selectFrom('check_in').selectAll().where('id', '=', which.id).where('workspace_id', '=', which.workspaceId),
+);
+
 /** One check-in of one workspace, or nothing. */
 export const find = (tx: Tx, workspaceId: string, id: string): Promise<CheckIn | undefined> =>
-  tx.selectFrom('check_in').selectAll().where('id', '=', id).where('workspace_id', '=', workspaceId).executeTakeFirst();
+  checkInBy.first(tx, { workspaceId, id });
 
 /** The check-ins of people from a week on, newest week first. */
 export const historyOf = async (

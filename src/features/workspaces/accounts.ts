@@ -1,12 +1,13 @@
 import type { Account, Profile, Visitor } from '../../chat/house.ts';
 import type { Platform } from '../../core/workspace.ts';
 import type { Tx } from '../../db/open.ts';
+import { prepared } from '../../db/prepared.ts';
 import type { Tools } from '../../db/tools.ts';
 import { lead } from './first.ts';
 import { workspaceOf } from './installed.ts';
 import { leaves, returns } from './leaver.ts';
 
-const rowOf = (tx: Tx, visitor: Visitor) =>
+const accountOfVisitor = prepared((tx, visitor: Visitor) =>
   tx
     .selectFrom('account')
     .innerJoin('person', 'person.id', 'account.person_id')
@@ -15,8 +16,8 @@ const rowOf = (tx: Tx, visitor: Visitor) =>
     .select('person.locale')
     .where('account.platform', '=', visitor.platform)
     .where('account.team', '=', visitor.team)
-    .where('account.external_user', '=', visitor.user)
-    .executeTakeFirst();
+    .where('account.external_user', '=', visitor.user),
+);
 
 /** An address that takes nothing any more is none. */
 const addressIn = ({ address, stopped_at }: { address: string | null; stopped_at: number | null }): string | null =>
@@ -24,7 +25,7 @@ const addressIn = ({ address, stopped_at }: { address: string | null; stopped_at
 
 /** The account of a visitor who was linked before; null for a stranger, and for somebody who left. */
 export const known = async (tx: Tx, visitor: Visitor): Promise<Account | null> => {
-  const row = await rowOf(tx, visitor);
+  const row = await accountOfVisitor.first(tx, visitor);
   if (row === undefined || row.is_active === 0) return null;
   return { workspace: row.workspace_id, person: row.person_id, locale: row.locale, address: addressIn(row) };
 };
@@ -49,7 +50,7 @@ export const meet = async (
   replan: (personId: string) => Promise<void>,
 ): Promise<Account | null> => {
   const now = tools.clock.now();
-  const row = await rowOf(tx, visitor);
+  const row = await accountOfVisitor.first(tx, visitor);
   const active = profile.active ? (1 as const) : (0 as const);
   if (row !== undefined)
     await tx.updateTable('account').set({ is_active: active, checked_at: now }).where('id', '=', row.id).execute();
