@@ -2,6 +2,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, rea
 import { dirname, join } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import { Kysely, SqliteDialect, SqliteQueryCompiler, type Transaction } from 'kysely';
+import { createCheckpoint } from './checkpoint.ts';
 import { CopyError, copyStore } from './copy.ts';
 import type { Engine } from './dialect.ts';
 import { backupsIn } from './keep.ts';
@@ -56,8 +57,11 @@ export const lock = (file: string): (() => void) => {
   return () => side.close();
 };
 
+/** Who hears of what happens to the store: `held` when somebody else has it, `wrote` how many rows were written by now. */
+type Ears = { held(): void; wrote(rows: number): void };
+
 /** The statement, telling when it did not get hold of the store: `begin immediate` is where that shows. */
-const counting = (statement: SqliteFile.Statement, held: () => void): SqliteFile.Statement => {
+const beginning = (statement: SqliteFile.Statement, { held }: Ears): SqliteFile.Statement => {
   const run = statement.run.bind(statement);
   statement.run = (...values: unknown[]) => {
     try {
@@ -66,6 +70,18 @@ const counting = (statement: SqliteFile.Statement, held: () => void): SqliteFile
       if (codeOf(error).startsWith('SQLITE_BUSY')) held();
       throw error;
     }
+  };
+  return statement;
+};
+
+/** The statement that ends a transaction, telling afterwards how many rows were written. */
+const ending = (raw: SqliteFile.Database, statement: SqliteFile.Statement, { wrote }: Ears): SqliteFile.Statement => {
+  const run = statement.run.bind(statement);
+  const rows = raw.prepare('select total_changes()').pluck();
+  statement.run = (...values: unknown[]) => {
+    const result = run(...values);
+    wrote(Number(rows.get()));
+    return result;
   };
   return statement;
 };
@@ -90,13 +106,16 @@ class SteadyDialect extends SqliteDialect {
  * Kysely opens `begin` (deferred) and prepares every statement anew. A read that turns into a write would then fail
  * with SQLITE_BUSY_SNAPSHOT beside another process; `begin immediate` waits instead, and the cache keeps the speed.
  */
-const dialectOver = (raw: SqliteFile.Database, held: () => void): SqliteDialect => {
-  const cache = new Map<string, SqliteFile.Statement>();
+const dialectOver = (raw: SqliteFile.Database, ears: Ears): SqliteDialect => {
+  const cache = new Map<string, SqliteFile.Statement>([
+    ['begin immediate', beginning(raw.prepare('begin immediate'), ears)],
+    ['commit', ending(raw, raw.prepare('commit'), ears)],
+  ]);
   const prepare = (query: string): SqliteFile.Statement => {
     const text = query === 'begin' ? 'begin immediate' : query;
     const found = cache.get(text);
     if (found) return found;
-    const made = text === 'begin immediate' ? counting(raw.prepare(text), held) : raw.prepare(text);
+    const made = raw.prepare(text);
     if (cache.size < 500) cache.set(text, made);
     return made;
   };
@@ -147,8 +166,8 @@ const openFile = (file: string): SqliteFile.Database => {
     raw.pragma('journal_mode = WAL');
     // better-sqlite3 is built so that WAL means NORMAL, which a power cut can undo: ask for FULL by name.
     raw.pragma('synchronous = FULL');
-    // Brought into the store 16 MB at a time instead of 4: what changed often in between is written once.
-    raw.pragma('wal_autocheckpoint = 4000');
+    // Another thread shortens the log (checkpoint.ts); only where it does not come to it, this one does, 64 MB at a time.
+    raw.pragma('wal_autocheckpoint = 16000');
     raw.pragma('cache_size = -32000');
     raw.pragma('busy_timeout = 5000');
     raw.pragma('foreign_keys = ON');
@@ -184,10 +203,13 @@ export const openStore = async (file: string, now: number): Promise<Store> => {
       await beforeMigrating(path, done);
     }
     let waits = 0;
-    const db = new Kysely<Database>({ dialect: dialectOver(openFile(path), () => waits++) });
+    const checkpoint = inMemory ? null : createCheckpoint(path);
+    const ears: Ears = { held: () => waits++, wrote: (rows) => checkpoint?.wrote(rows) };
+    const db = new Kysely<Database>({ dialect: dialectOver(openFile(path), ears) });
     try {
       await migrate(db, 'sqlite', now);
     } catch (error) {
+      await checkpoint?.end();
       await db.destroy();
       if (error instanceof NewerStore)
         throw new StoreError(
@@ -196,6 +218,7 @@ export const openStore = async (file: string, now: number): Promise<Store> => {
       throw error;
     }
     const close = async (): Promise<void> => {
+      await checkpoint?.end();
       await db.destroy();
       release();
     };
