@@ -1,4 +1,5 @@
-import type { CompiledQuery, Insertable } from 'kysely';
+import type { Insertable } from 'kysely';
+import { statementIn } from './engine.ts';
 import type { Tx } from './open.ts';
 import type { Database } from './schema.ts';
 
@@ -8,7 +9,7 @@ const batch = 250;
 type Value = string | number | null;
 
 /** Statements made before, by table, columns and number of rows: making one takes as long as carrying it out. */
-const made = new Map<string, CompiledQuery>();
+const made = new Map<string, string>();
 
 /** Writes rows that all name the same columns, in that order; one whose `known` columns are there already is left as it is. */
 export const insertRows = async <T extends keyof Database & string>(
@@ -21,16 +22,15 @@ export const insertRows = async <T extends keyof Database & string>(
     const some = rows.slice(from, from + batch);
     const columns = Object.keys(some[0] ?? {});
     const key = `${table}/${some.length}/${columns.join()}`;
-    const statement: CompiledQuery =
+    const sql =
       made.get(key) ??
       tx
         .insertInto(table)
         .values(some)
         .onConflict((conflict) => conflict.columns(known as never).doNothing())
-        .compile();
-    if (some.length === batch || some.length === 1) made.set(key, statement);
-    const parameters = some.flatMap((row) => columns.map((column) => row[column] ?? null));
-    if (parameters.length !== statement.parameters.length) throw new Error(`rows of ${table} differ`);
-    await tx.executeQuery({ ...statement, parameters });
+        .compile().sql;
+    if (some.length === batch || some.length === 1) made.set(key, sql);
+    // Throws when the rows do not all have the same columns: there are as many values as places.
+    statementIn(tx, sql).run(some.flatMap((row) => columns.map((column) => row[column] ?? null)));
   }
 };

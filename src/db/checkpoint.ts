@@ -24,7 +24,9 @@ export const createCheckpoint = (file: string) => {
   const open = (): Worker => {
     const opened = new Worker(new URL('checkpointer.ts', import.meta.url), { workerData: file });
     opened.unref();
-    const free = (): void => void (working = false);
+    const free = (): void => {
+      working = false;
+    };
     // A thread that cannot start is missed by nobody: the store shortens its log by itself, later.
     opened.on('message', free).on('error', free);
     return opened;

@@ -22,12 +22,14 @@ const dialects: Record<Engine, Dialect> = {
     int: 'integer',
     identity: 'integer primary key autoincrement',
     strict: ' strict',
+    keyed: ' strict, without rowid',
     appendOnly: sqliteGuard,
   },
   postgres: {
     int: 'bigint',
     identity: 'bigint generated always as identity primary key',
     strict: '',
+    keyed: '',
     appendOnly: postgresGuard,
   },
 };

@@ -1,10 +1,11 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import SqliteFile from 'better-sqlite3';
-import { Kysely, SqliteDialect, SqliteQueryCompiler, type Transaction } from 'kysely';
+import { Kysely, type Transaction } from 'kysely';
 import { createCheckpoint } from './checkpoint.ts';
 import { CopyError, copyStore } from './copy.ts';
 import type { Engine } from './dialect.ts';
+import { codeOf, dialectOver, type Ears } from './engine.ts';
 import { backupsIn } from './keep.ts';
 import { migrate, NewerStore } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
@@ -24,9 +25,6 @@ export class StoreError extends Error {
     this.name = 'StoreError';
   }
 }
-
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** How to go on: with the newest backup where backups are made by themselves, else with one of the operator's own. */
 const wayOn = (file: string): string => {
@@ -55,71 +53,6 @@ export const lock = (file: string): (() => void) => {
     throw new StoreError(`Schakel is already running on ${file}. Stop that one first, or give this one another STORE.`);
   }
   return () => side.close();
-};
-
-/** Who hears of what happens to the store: `held` when somebody else has it, `wrote` how many rows were written by now. */
-type Ears = { held(): void; wrote(rows: number): void };
-
-/** The statement, telling when it did not get hold of the store: `begin immediate` is where that shows. */
-const beginning = (statement: SqliteFile.Statement, { held }: Ears): SqliteFile.Statement => {
-  const run = statement.run.bind(statement);
-  statement.run = (...values: unknown[]) => {
-    try {
-      return run(...values);
-    } catch (error) {
-      if (codeOf(error).startsWith('SQLITE_BUSY')) held();
-      throw error;
-    }
-  };
-  return statement;
-};
-
-/** The statement that ends a transaction, telling afterwards how many rows were written. */
-const ending = (raw: SqliteFile.Database, statement: SqliteFile.Statement, { wrote }: Ears): SqliteFile.Statement => {
-  const run = statement.run.bind(statement);
-  const rows = raw.prepare('select total_changes()').pluck();
-  statement.run = (...values: unknown[]) => {
-    const result = run(...values);
-    wrote(Number(rows.get()));
-    return result;
-  };
-  return statement;
-};
-
-/**
- * SQLite plans a statement anew whenever a bare parameter of it gets another value, for many statements at every use: dearer
- * than the statement itself. The plus changes no value (sqlite.org/lang_expr.html), and what stands behind it is not looked at.
- */
-class SteadyCompiler extends SqliteQueryCompiler {
-  protected override getCurrentParameterPlaceholder(): string {
-    return '+?';
-  }
-}
-
-class SteadyDialect extends SqliteDialect {
-  override createQueryCompiler(): SqliteQueryCompiler {
-    return new SteadyCompiler();
-  }
-}
-
-/**
- * Kysely opens `begin` (deferred) and prepares every statement anew. A read that turns into a write would then fail
- * with SQLITE_BUSY_SNAPSHOT beside another process; `begin immediate` waits instead, and the cache keeps the speed.
- */
-const dialectOver = (raw: SqliteFile.Database, ears: Ears): SqliteDialect => {
-  const cache = new Map<string, SqliteFile.Statement>([
-    ['begin immediate', beginning(raw.prepare('begin immediate'), ears)],
-    ['commit', ending(raw, raw.prepare('commit'), ears)],
-  ]);
-  const prepare = (query: string): SqliteFile.Statement => {
-    const text = query === 'begin' ? 'begin immediate' : query;
-    const found = cache.get(text);
-    if (found) return found;
-    const made = raw.prepare(text);
-    if (cache.size < 500) cache.set(text, made);
-    return made;
-  };
-  return new SteadyDialect({ database: { prepare, close: () => raw.close() } });
 };
 
 /**

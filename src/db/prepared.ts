@@ -1,4 +1,5 @@
-import type { Compilable, CompiledQuery } from 'kysely';
+import type { Compilable } from 'kysely';
+import { statementIn } from './engine.ts';
 import type { Tx } from './open.ts';
 
 type Value = string | number | null;
@@ -11,29 +12,34 @@ class Hole {
   }
 }
 
-const isHole = (value: unknown): value is Hole => value instanceof Hole;
+type Made = { sql: string; holes: ReadonlyArray<Value | Hole> };
 
 /**
  * A statement of the hot paths, put into words once: for Kysely that takes longer than for SQLite to carry it out. `build`
- * gets a hole for each value, by name, and may only put it where a value stands. Gives back the rows it returns.
+ * gets a hole for each value, by name, and may only put it where a value stands.
  */
 export const prepared = <P extends Readonly<Record<string, Value>>, R>(build: (tx: Tx, hole: P) => Compilable<R>) => {
-  let made: { statement: CompiledQuery<R>; holes: ReadonlyArray<Value | Hole> } | undefined;
-  const make = (tx: Tx) => {
+  let made: Made | undefined;
+  const make = (tx: Tx): Made => {
     const holes = new Proxy({}, { get: (_, name) => new Hole(String(name)) }) as P;
-    const statement = build(tx, holes).compile();
-    return { statement, holes: statement.parameters as ReadonlyArray<Value | Hole> };
+    const { sql, parameters } = build(tx, holes).compile();
+    return { sql, holes: parameters as ReadonlyArray<Value | Hole> };
   };
-  const run = async (tx: Tx, values: P) => {
+  const ready = (tx: Tx, values: P) => {
     made ??= make(tx);
-    const { statement, holes } = made;
-    const parameters = holes.map((hole) => (isHole(hole) ? (values[hole.name] ?? null) : hole));
-    return tx.executeQuery<R>({ ...statement, parameters });
+    const given = made.holes.map((hole) => (hole instanceof Hole ? (values[hole.name] ?? null) : hole));
+    return { statement: statementIn(tx, made.sql), given };
   };
   return {
-    all: async (tx: Tx, values: P): Promise<R[]> => (await run(tx, values)).rows,
-    first: async (tx: Tx, values: P): Promise<R | undefined> => (await run(tx, values)).rows[0],
+    /** The first row it finds. */
+    first: async (tx: Tx, values: P): Promise<R | undefined> => {
+      const { statement, given } = ready(tx, values);
+      return statement.get(given) as R | undefined;
+    },
     /** How many rows it wrote. */
-    run: async (tx: Tx, values: P): Promise<number> => Number((await run(tx, values)).numAffectedRows ?? 0n),
+    run: async (tx: Tx, values: P): Promise<number> => {
+      const { statement, given } = ready(tx, values);
+      return statement.run(given).changes;
+    },
   };
 };

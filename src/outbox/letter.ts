@@ -86,8 +86,7 @@ export const follow = async (tools: Tools, tx: Tx, change: Change): Promise<void
   for (const copy of copies) {
     if (copy.receipt !== null && copy.receipt === except) continue;
     const runAt = await nextChange(tx, copy, tools.clock.now(), pace);
-    if (runAt !== null)
-      await insertRows(tx, 'letter', [replacement(tools, copy, card, runAt)], ['key']);
+    if (runAt !== null) await insertRows(tx, 'letter', [replacement(tools, copy, card, runAt)], ['key']);
   }
 };
 
@@ -105,18 +104,19 @@ const deliveredTo = prepared((tx, where: Delivered) =>
     .where('edits', 'is', null),
 );
 
-const cancelChanges = prepared((tx, { of }: { of: string }) =>
-  tx
-    .updateTable('letter')
-    .set({ state: 'cancelled' })
-    .where('edits', '=', of)
-    .where('state', '=', 'ready')
-    .where('removes', '=', 0),
+const waitingChange = prepared(
+  (tx, { of, card, now, until }: { of: string; card: string; now: number; until: number }) =>
+    tx
+      .updateTable('letter')
+      .set({ card, run_at: now, expires_at: until, created_at: now, attempts: 0, unsure: 0 })
+      .where('edits', '=', of)
+      .where('state', '=', 'ready')
+      .where('removes', '=', 0),
 );
 
 /**
  * Replaces one delivered card through the outbox, for a door that cannot do it by itself; what was still to replace it
- * is not sent any more. False when no letter has that receipt.
+ * becomes this card. False when no letter has that receipt.
  */
 export const replace = async (
   tools: Tools,
@@ -125,8 +125,9 @@ export const replace = async (
 ): Promise<boolean> => {
   const original = await deliveredTo.first(tx, where);
   if (original === undefined) return false;
-  await cancelChanges.run(tx, { of: original.id });
-  await insertRows(tx, 'letter', [replacement(tools, original, card)], ['key']);
+  const change = replacement(tools, original, card);
+  const same = { of: original.id, card: change.card, now: change.run_at, until: change.expires_at };
+  if ((await waitingChange.run(tx, same)) === 0) await insertRows(tx, 'letter', [change], ['key']);
   return true;
 };
 

@@ -182,7 +182,13 @@ test('before a store changes its shape it is copied, once', async () => {
   raw.exec('create table migration (name text primary key, done_at integer not null) strict');
   for (const { name, sql } of migrations.slice(0, 2)) {
     raw.exec(
-      sql({ int: 'integer', identity: 'integer primary key autoincrement', strict: ' strict', appendOnly: () => '' }),
+      sql({
+        int: 'integer',
+        identity: 'integer primary key autoincrement',
+        strict: ' strict',
+        keyed: ' strict',
+        appendOnly: () => '',
+      }),
     );
     raw.prepare('insert into migration (name, done_at) values (?, 1)').run(name);
   }

@@ -7,6 +7,7 @@ import { records } from './0005_records.ts';
 import { pace } from './0006_pace.ts';
 import { corrected } from './0007_corrected.ts';
 import { apart } from './0008_apart.ts';
+import { lean } from './0009_lean.ts';
 
 /** Every migration there ever was, in order. Append only. */
 export const migrations: ReadonlyArray<{ name: string; sql: (dialect: Dialect) => string }> = [
@@ -18,4 +19,5 @@ export const migrations: ReadonlyArray<{ name: string; sql: (dialect: Dialect) =
   { name: '0006_pace', sql: pace },
   { name: '0007_corrected', sql: corrected },
   { name: '0008_apart', sql: apart },
+  { name: '0009_lean', sql: lean },
 ];

@@ -78,6 +78,7 @@ test('a store of before: who came by somebody’s hand, or is one tenant of seve
     int: 'integer',
     identity: '',
     strict: '',
+    keyed: ' strict',
     appendOnly: () => '',
   }).split(/;\n/u);
   const again = async () => {
