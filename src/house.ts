@@ -22,7 +22,7 @@ import { words } from './words/words.ts';
 /** What the operator gave: the keys of sealed tokens, and who is in charge first. */
 type Keys = { vault?: Vault | null; adminEmail?: string | null };
 
-/** What the porches of real platforms may reach of us: each call is one transaction of its own. */
+/** What the porches of real platforms may reach of us: what a call writes is one transaction of its own. */
 export const openHouse = (
   tools: Tools,
   handle: (incoming: Incoming) => Promise<Reply>,
@@ -45,7 +45,7 @@ export const openHouse = (
     });
   return {
     handle,
-    known: (visitor) => inTx((tx) => known(tx, visitor)),
+    known: (visitor) => known(tools.db, visitor),
     meet: (visitor, profile) =>
       inTx((tx) => meet(tools, tx, { visitor, profile, adminEmail }, (person) => replan(tools, tx, person))),
     reachable: (visitor, address) => inTx((tx) => reachable(tx, visitor, address)),
@@ -53,7 +53,7 @@ export const openHouse = (
     find: (asked) => asPerson(asked, [], (scene) => found(scene, asked)),
     near: (visitor, address) => inTx((tx) => near(tx, visitor, address)),
     unreachable: (visitor) => inTx((tx) => unreachable(tools, tx, visitor)),
-    accountOf: (person, platform) => inTx((tx) => accountOf(tx, person, platform)),
+    accountOf: (person, platform) => accountOf(tools.db, person, platform),
     installed: (installation) =>
       inTx(async (tx) => {
         const workspace = await installed(tools, tx, installation, vault);

@@ -46,20 +46,23 @@ class SteadyCompiler extends SqliteQueryCompiler {
   }
 }
 
+/** What makes statements, by the text of each: over the connection that writes, and over one that only reads. */
+type Ways = { write: Prepare; read: Prepare };
+
 /** Knows the statements themselves, for those who need no words (prepared.ts). */
 class StoreAdapter extends SqliteAdapter {
-  readonly prepare: Prepare;
-  constructor(prepare: Prepare) {
+  readonly ways: Ways;
+  constructor(ways: Ways) {
     super();
-    this.prepare = prepare;
+    this.ways = ways;
   }
 }
 
 class StoreDialect extends SqliteDialect {
-  readonly #prepare: Prepare;
-  constructor(prepare: Prepare, close: () => void) {
-    super({ database: { prepare, close } });
-    this.#prepare = prepare;
+  readonly #ways: Ways;
+  constructor(ways: Ways, close: () => void) {
+    super({ database: { prepare: ways.write, close } });
+    this.#ways = ways;
   }
 
   override createQueryCompiler(): SqliteQueryCompiler {
@@ -67,33 +70,61 @@ class StoreDialect extends SqliteDialect {
   }
 
   override createAdapter(): SqliteAdapter {
-    return new StoreAdapter(this.#prepare);
+    return new StoreAdapter(this.#ways);
   }
 }
+
+const remembering = (make: Prepare, made: Iterable<[string, SqliteFile.Statement]> = []): Prepare => {
+  const cache = new Map(made);
+  return (text) => {
+    const found = cache.get(text);
+    if (found) return found;
+    const statement = make(text);
+    if (cache.size < 500) cache.set(text, statement);
+    return statement;
+  };
+};
 
 /**
  * Kysely opens `begin` (deferred) and prepares every statement anew. A read that turns into a write would then fail
  * with SQLITE_BUSY_SNAPSHOT beside another process; `begin immediate` waits instead, and the cache keeps the speed.
+ * `openReader` opens a second connection, when it is first needed.
  */
-export const dialectOver = (raw: SqliteFile.Database, ears: Ears): SqliteDialect => {
-  const cache = new Map<string, SqliteFile.Statement>([
-    ['begin immediate', beginning(raw.prepare('begin immediate'), ears)],
-    ['commit', ending(raw, raw.prepare('commit'), ears)],
-  ]);
-  const prepare: Prepare = (query) => {
-    const text = query === 'begin' ? 'begin immediate' : query;
-    const found = cache.get(text);
-    if (found) return found;
-    const made = raw.prepare(text);
-    if (cache.size < 500) cache.set(text, made);
-    return made;
+export const dialectOver = (
+  raw: SqliteFile.Database,
+  ears: Ears,
+  openReader: () => SqliteFile.Database,
+): SqliteDialect => {
+  let reader: SqliteFile.Database | undefined;
+  const begin = beginning(raw.prepare('begin immediate'), ears);
+  const write = remembering(
+    (text) => raw.prepare(text),
+    [
+      ['begin', begin],
+      ['commit', ending(raw, raw.prepare('commit'), ears)],
+    ],
+  );
+  const read = remembering((text) => {
+    reader ??= openReader();
+    return reader.prepare(text);
+  });
+  const close = (): void => {
+    if (reader !== raw) reader?.close();
+    raw.close();
   };
-  return new StoreDialect(prepare, () => raw.close());
+  return new StoreDialect({ write, read }, close);
+};
+
+const waysOf = <D>(db: Pick<Kysely<D>, 'getExecutor'>): Ways => {
+  const { adapter } = db.getExecutor();
+  if (!(adapter instanceof StoreAdapter)) throw new Error('no store of ours');
+  return adapter.ways;
 };
 
 /** The statement behind a transaction, to be carried out within it. Throws for a store that was not opened by us. */
-export const statementIn = <D>(tx: Pick<Kysely<D>, 'getExecutor'>, sql: string): SqliteFile.Statement => {
-  const { adapter } = tx.getExecutor();
-  if (!(adapter instanceof StoreAdapter)) throw new Error('no store of ours');
-  return adapter.prepare(sql);
-};
+export const statementIn = <D>(tx: Pick<Kysely<D>, 'getExecutor'>, sql: string): SqliteFile.Statement =>
+  waysOf(tx).write(sql);
+
+/** The same, which sees what is committed and nothing of what is being written. */
+export const statementBeside = <D>(db: Pick<Kysely<D>, 'getExecutor'>, sql: string): SqliteFile.Statement =>
+  waysOf(db).read(sql);

@@ -114,6 +114,14 @@ const openFile = (file: string): SqliteFile.Database => {
   }
 };
 
+/** A second connection to an open store, which only reads. */
+const reader = (file: string): SqliteFile.Database => {
+  const raw = new SqliteFile(file, { readonly: true, fileMustExist: true });
+  raw.pragma('cache_size = -4000');
+  raw.pragma('trusted_schema = OFF');
+  return raw;
+};
+
 /** Makes the file and its folder if need be. Returns its real path: two names of one file are one store, with one lock. */
 const place = (file: string): string => {
   mkdirSync(dirname(file), { recursive: true });
@@ -137,8 +145,9 @@ export const openStore = async (file: string, now: number): Promise<Store> => {
     }
     let waits = 0;
     const checkpoint = inMemory ? null : createCheckpoint(path);
+    const raw = openFile(path);
     const ears: Ears = { held: () => waits++, wrote: (rows) => checkpoint?.wrote(rows) };
-    const db = new Kysely<Database>({ dialect: dialectOver(openFile(path), ears) });
+    const db = new Kysely<Database>({ dialect: dialectOver(raw, ears, () => (inMemory ? raw : reader(path))) });
     try {
       await migrate(db, 'sqlite', now);
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { Compilable } from 'kysely';
-import { statementIn } from './engine.ts';
-import type { Tx } from './open.ts';
+import { statementBeside, statementIn } from './engine.ts';
+import type { Db, Tx } from './open.ts';
 
 type Value = string | number | null;
 
@@ -27,19 +27,26 @@ export const prepared = <P extends Readonly<Record<string, Value>>, R>(build: (t
   };
   const ready = (tx: Tx, values: P) => {
     made ??= make(tx);
-    const given = made.holes.map((hole) => (hole instanceof Hole ? (values[hole.name] ?? null) : hole));
-    return { statement: statementIn(tx, made.sql), given };
+    return {
+      sql: made.sql,
+      given: made.holes.map((hole) => (hole instanceof Hole ? (values[hole.name] ?? null) : hole)),
+    };
   };
   return {
     /** The first row it finds. */
     first: async (tx: Tx, values: P): Promise<R | undefined> => {
-      const { statement, given } = ready(tx, values);
-      return statement.get(given) as R | undefined;
+      const { sql, given } = ready(tx, values);
+      return statementIn(tx, sql).get(given) as R | undefined;
+    },
+    /** The first row of what is committed: for one question by itself, which then waits for nobody who writes. */
+    committed: async (db: Db, values: P): Promise<R | undefined> => {
+      const { sql, given } = ready(db as Tx, values);
+      return statementBeside(db, sql).get(given) as R | undefined;
     },
     /** How many rows it wrote. */
     run: async (tx: Tx, values: P): Promise<number> => {
-      const { statement, given } = ready(tx, values);
-      return statement.run(given).changes;
+      const { sql, given } = ready(tx, values);
+      return statementIn(tx, sql).run(given).changes;
     },
   };
 };

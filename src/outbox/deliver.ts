@@ -33,6 +33,8 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
   const full = new Map<string, number>();
   /** The tokens of the rounds under way: a letter that is being sent with any other is nobody's any more. */
   const living = new Set<string>();
+  /** Whether a round of this run could not be written down: its letters are looked up. */
+  let broken = false;
   let leaving = false;
   let looking: Promise<Promise<void>[]> | null = null;
 
@@ -119,6 +121,9 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
       });
       for (const { letter, courier } of sorted.uncertain) await ask(letter, courier);
       return sorted;
+    } catch (error) {
+      broken = true;
+      throw error;
     } finally {
       budget.over(tokens);
       living.delete(token);
@@ -184,9 +189,14 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
   /** Starts a run wherever something waits that there may be room for. */
   const look = async (): Promise<Promise<void>[]> => {
     if (leaving) return [];
+    const mends = broken;
+    broken = false;
     const waiting = await together(tools.db, async (tx) => {
-      await lost(tx);
+      if (mends) await lost(tx);
       return lanes(tx, tools.clock.now());
+    }).catch((error: unknown) => {
+      broken ||= mends;
+      throw error;
     });
     if (leaving) return [];
     return waiting.map((workspaceId) => {

@@ -1,6 +1,6 @@
 import type { Account, Profile, Visitor } from '../../chat/house.ts';
 import type { Platform } from '../../core/workspace.ts';
-import type { Tx } from '../../db/open.ts';
+import type { Db, Tx } from '../../db/open.ts';
 import { prepared } from '../../db/prepared.ts';
 import type { Tools } from '../../db/tools.ts';
 import { lead } from './first.ts';
@@ -23,12 +23,16 @@ const accountOfVisitor = prepared((tx, visitor: Visitor) =>
 const addressIn = ({ address, stopped_at }: { address: string | null; stopped_at: number | null }): string | null =>
   stopped_at === null ? address : null;
 
+type Row = NonNullable<Awaited<ReturnType<typeof accountOfVisitor.first>>>;
+
+const accountIn = (row: Row | undefined): Account | null =>
+  row === undefined || row.is_active === 0
+    ? null
+    : { workspace: row.workspace_id, person: row.person_id, locale: row.locale, address: addressIn(row) };
+
 /** The account of a visitor who was linked before; null for a stranger, and for somebody who left. */
-export const known = async (tx: Tx, visitor: Visitor): Promise<Account | null> => {
-  const row = await accountOfVisitor.first(tx, visitor);
-  if (row === undefined || row.is_active === 0) return null;
-  return { workspace: row.workspace_id, person: row.person_id, locale: row.locale, address: addressIn(row) };
-};
+export const known = async (db: Db, visitor: Visitor): Promise<Account | null> =>
+  accountIn(await accountOfVisitor.committed(db, visitor));
 
 const personWith = (tx: Tx, workspaceId: string, email: string) =>
   tx
@@ -93,7 +97,7 @@ export const meet = async (
     // The hour somebody chose is an hour where they are (promise 3).
     if (moved.numUpdatedRows > 0n) await replan(person);
   }
-  return known(tx, visitor);
+  return accountIn(await accountOfVisitor.first(tx, visitor));
 };
 
 /** Keeps how somebody can be written to by ourselves; the newest counts. */
@@ -131,18 +135,21 @@ export const unreachable = async (tools: Tools, tx: Tx, visitor: Visitor): Promi
     .execute();
 };
 
+const accountOn = prepared((tx, whose: { personId: string; platform: Platform }) =>
+  tx
+    .selectFrom('account')
+    .select(['team', 'external_user', 'address', 'stopped_at'])
+    .where('person_id', '=', whose.personId)
+    .where('platform', '=', whose.platform)
+    .where('is_active', '=', 1),
+);
+
 /** The visitor a person is on a platform; null when they have no account there, or left. */
 export const accountOf = async (
-  tx: Tx,
+  db: Db,
   personId: string,
   platform: Platform,
 ): Promise<(Visitor & { address: string | null }) | null> => {
-  const row = await tx
-    .selectFrom('account')
-    .select(['team', 'external_user', 'address', 'stopped_at'])
-    .where('person_id', '=', personId)
-    .where('platform', '=', platform)
-    .where('is_active', '=', 1)
-    .executeTakeFirst();
+  const row = await accountOn.committed(db, { personId, platform });
   return row === undefined ? null : { platform, team: row.team, user: row.external_user, address: addressIn(row) };
 };
