@@ -15,6 +15,9 @@ import { createStrain } from './strain.ts';
 /** Letters of one workspace that may be under way at once: the bound on uncertain sends after a crash. */
 const inFlight = 8;
 
+/** How often letters that nobody is sending any more are looked for, in milliseconds: at every beat of the heart. */
+const betweenMends = 10_000;
+
 type Room = { crowded: ReadonlyMap<string, number>; full: number };
 
 /**
@@ -33,8 +36,8 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
   const full = new Map<string, number>();
   /** The tokens of the rounds under way: a letter that is being sent with any other is nobody's any more. */
   const living = new Set<string>();
-  /** Whether a round of this run could not be written down: its letters are looked up. */
-  let broken = false;
+  /** When lost letters were last looked for. */
+  let mended = Number.NEGATIVE_INFINITY;
   let leaving = false;
   let looking: Promise<Promise<void>[]> | null = null;
 
@@ -122,7 +125,8 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
       for (const { letter, courier } of sorted.uncertain) await ask(letter, courier);
       return sorted;
     } catch (error) {
-      broken = true;
+      // It could not be written down: the next look finds its letters.
+      mended = Number.NEGATIVE_INFINITY;
       throw error;
     } finally {
       budget.over(tokens);
@@ -189,13 +193,14 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
   /** Starts a run wherever something waits that there may be room for. */
   const look = async (): Promise<Promise<void>[]> => {
     if (leaving) return [];
-    const mends = broken;
-    broken = false;
+    const now = tools.clock.now();
+    const mends = Math.abs(now - mended) >= betweenMends;
+    if (mends) mended = now;
     const waiting = await together(tools.db, async (tx) => {
       if (mends) await lost(tx);
-      return lanes(tx, tools.clock.now());
+      return lanes(tx, now);
     }).catch((error: unknown) => {
-      broken ||= mends;
+      mended = Number.NEGATIVE_INFINITY;
       throw error;
     });
     if (leaving) return [];

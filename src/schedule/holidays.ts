@@ -1,5 +1,7 @@
-import Holidays from 'date-holidays';
+import { createRequire } from 'node:module';
+import type Holidays from 'date-holidays';
 import data from '../../data/holidays.json' with { type: 'json' };
+import listed from '../../data/public-holidays.json' with { type: 'json' };
 import { addDays, monday, weekday } from './dates.ts';
 
 /** Public holidays follow the country; Belgium always with VLG, else date-holidays answers in French (holidays.json). */
@@ -10,16 +12,24 @@ type Period = { name: string; start: string; end: string };
 const SUMMER = 'zomervakantie';
 const NONE: ReadonlySet<string> = new Set();
 
-const calendars: Record<Region, Holidays> = {
-  NL: new Holidays('NL', { types: ['public'] }),
-  'BE-VLG': new Holidays('BE', 'VLG', { types: ['public'] }),
-};
+const places: Record<Region, [string, ...string[]]> = { NL: ['NL'], 'BE-VLG': ['BE', 'VLG'] };
 const publicDays: Record<Region, Map<string, ReadonlySet<string>>> = { NL: new Map(), 'BE-VLG': new Map() };
+const required = createRequire(import.meta.url);
 
+/** A year beyond the list. The library holds all countries, 40 MB of them: it is loaded only for that. */
+const workedOut = (year: string, region: Region): string[] => {
+  const Calendar = required('date-holidays') as typeof Holidays;
+  const [country, state = ''] = places[region];
+  const calendar = new Calendar(country, state, '', { types: ['public'] });
+  return calendar.getHolidays(year).map(({ date }) => date.slice(0, 10));
+};
+
+/** From public-holidays.json, which the library made (test/schedule/publicdays.ts). */
 const publicDaysOf = (year: string, region: Region): ReadonlySet<string> => {
   const known = publicDays[region].get(year);
   if (known) return known;
-  const days = new Set(calendars[region].getHolidays(year).map((holiday) => holiday.date.slice(0, 10)));
+  const years: Readonly<Record<string, string>> = listed[region];
+  const days = new Set(years[year]?.split(' ').map((day) => `${year}-${day}`) ?? workedOut(year, region));
   publicDays[region].set(year, days);
   return days;
 };

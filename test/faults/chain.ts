@@ -35,7 +35,6 @@ const chain = async (folder: string, scene: string): Promise<Omit<Fault, 'fault'
     const edge = 1 + Math.floor(random() * 1_500);
     const child = startProcess('test/faults/bot.ts', {
       args: [String(platform.port), String(tuesday), '-', file, String(edge)],
-      flags: ['--import', './test/faults/lean.ts'],
       env: { NODE_COMPILE_CACHE: join(folder, 'cache') },
     });
     const said = await child.next().catch(() => '');

@@ -61,7 +61,6 @@ const away = (scene: string): void => {
 const life = async (finish: string, begin: string, kill: number): Promise<{ killed: boolean; edges: number }> => {
   const args = [String(platform.port), String(tuesday), finish, begin, String(kill)];
   const child = startChild('test/faults/bot.ts', args, {
-    flags: ['--import', './test/faults/lean.ts'],
     env: { NODE_COMPILE_CACHE: join(folder.path, 'cache') },
   });
   const { code, signal } = await child.ended;

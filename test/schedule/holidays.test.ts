@@ -1,6 +1,8 @@
 import data from '../../data/holidays.json' with { type: 'json' };
+import listed from '../../data/public-holidays.json' with { type: 'json' };
 import { addDays } from '../../src/schedule/dates.ts';
 import { publicHoliday, schoolHoliday, summerHoliday, yearEnd } from '../../src/schedule/holidays.ts';
+import { publicDays } from './publicdays.ts';
 
 const daysOf = (year: number, region: 'NL' | 'BE-VLG'): string[] => {
   const days: string[] = [];
@@ -24,6 +26,15 @@ test('the ten legal holidays of Belgium, and no observance', () => {
   const y2027 = '01-01 03-29 05-01 05-06 05-17 07-21 08-15 11-01 11-11 12-25';
   expect(daysOf(2026, 'BE-VLG').join(' ')).toBe(y2026);
   expect(daysOf(2027, 'BE-VLG').join(' ')).toBe(y2027);
+});
+
+test('the list of public holidays is what the library says', () => {
+  expect(listed).toEqual(publicDays);
+});
+
+test('a year beyond the list is worked out', () => {
+  expect(daysOf(2046, 'NL').join(' ')).toBe('01-01 03-25 03-26 04-27 05-03 05-13 05-14 12-25 12-26');
+  expect(daysOf(2046, 'BE-VLG').join(' ')).toBe('01-01 03-26 05-01 05-03 05-14 07-21 08-15 11-01 11-11 12-25');
 });
 
 test('Goede Vrijdag, Bevrijdingsdag and 11 juli are days off only when the organisation says so', () => {
