@@ -2,6 +2,7 @@ import { trace } from '../core/log.ts';
 import type { Tx } from '../db/open.ts';
 import type { Tools } from '../db/tools.ts';
 import { allowed, type Calendar, nextAllowed } from './calendar.ts';
+import { breathe, inParts, type Passed } from './parts.ts';
 import { type Occurrence, type Rule, turn } from './rhythm.ts';
 import {
   type AppointmentRow,
@@ -41,8 +42,8 @@ export type Works = {
   appointments: Readonly<Record<string, (tools: Tools, tx: Tx, dues: readonly Appointed[]) => Promise<void>>>;
 };
 
-/** As many as leave the doors room to breathe: a tenth of a second's work. */
-const atOnce = 250;
+/** As many as are written at once: each wait for the disk serves them all. */
+const atOnce = 1_000;
 const minute = 60_000;
 /** A clock that jumps back less than this is a correction; more is an alarm, and nothing is done until it catches up. */
 const backwards = 2 * minute;
@@ -63,9 +64,6 @@ const groups = <T>(items: readonly T[], name: (item: T) => string): Map<string, 
   return found;
 };
 
-/** Moments that passed without being asked: nobody was there to ask, the person was away, or it came too late. */
-type Passed = Record<'missed' | 'excused' | 'late', number>;
-
 const turnAll = async (
   tools: Tools,
   tx: Tx,
@@ -84,7 +82,6 @@ const turnAll = async (
   );
   const dues: Due[] = [];
   const houseDues: HouseDue[] = [];
-  const found = { missed: 0, excused: 0 };
   const pages: Page[] = [];
   for (const rhythm of rows) {
     const { person_id, workspace_id } = rhythm;
@@ -92,8 +89,8 @@ const turnAll = async (
     if (calendar === undefined) throw new Error('a rhythm without a calendar');
     const due = { slot: rhythm.next_slot, at: rhythm.next_at };
     const turned = turn(ruleOf(rhythm), calendar, due, now, rhythm.last_slot);
-    found.missed += turned.missed.length;
-    found.excused += turned.excused.length;
+    passed.missed += turned.missed.length;
+    passed.excused += turned.excused.length;
     const one = { calendar, ask: turned.ask, missed: turned.missed, weeksSilent: turned.weeksSilent };
     if (person_id === null) houseDues.push({ ...one, rhythm: { ...rhythm, person_id } });
     else dues.push({ ...one, rhythm: { ...rhythm, person_id } });
@@ -118,8 +115,6 @@ const turnAll = async (
   }
   // Do it, then turn the page: both or neither.
   await turnPages(tx, pages);
-  passed.missed += found.missed;
-  passed.excused += found.excused;
 };
 
 const sweepRhythms = async (tools: Tools, works: Works, passed: Passed): Promise<number> => {
@@ -128,24 +123,23 @@ const sweepRhythms = async (tools: Tools, works: Works, passed: Passed): Promise
     const rows = await tools.db.transaction().execute((tx) => dueRhythms(tx, tools.clock.now(), atOnce));
     if (rows.length === 0) return done;
     try {
-      await tools.db.transaction().execute((tx) => turnAll(tools, tx, works, rows, passed));
+      await inParts(tools, passed, rows, (tx, part, found) => turnAll(tools, tx, works, part, found));
     } catch (error) {
       tools.log.error({ ...trace(error), rows: rows.length }, 'schedule: a batch failed, each is tried alone');
       for (const row of rows) {
         await alone(tools, works, row, passed);
-        await new Promise(setImmediate);
+        await breathe();
       }
     }
     done += rows.length;
-    // The store answers without yielding: let the doors breathe (Slack waits three seconds at most).
-    await new Promise(setImmediate);
+    await breathe();
   }
 };
 
 /** One that cannot be done must not stop the others: it is noted, and tried again in an hour. */
 const alone = async (tools: Tools, works: Works, row: RhythmRow, passed: Passed): Promise<void> => {
   try {
-    await tools.db.transaction().execute((tx) => turnAll(tools, tx, works, [row], passed));
+    await inParts(tools, passed, [row], (tx, part, found) => turnAll(tools, tx, works, part, found));
   } catch (error) {
     const { kind } = trace(error);
     tools.log.error({ ...trace(error), rhythm: row.id }, 'schedule: a rhythm failed');
@@ -194,19 +188,19 @@ const sweepAppointments = async (tools: Tools, works: Works, passed: Passed): Pr
     const rows = await tools.db.transaction().execute((tx) => dueAppointments(tx, tools.clock.now(), atOnce));
     if (rows.length === 0) return done;
     try {
-      await tools.db.transaction().execute((tx) => keepAll(tools, tx, works, rows, passed));
+      await inParts(tools, passed, rows, (tx, part, found) => keepAll(tools, tx, works, part, found));
     } catch (error) {
       tools.log.error({ ...trace(error), rows: rows.length }, 'schedule: a batch failed, each is tried alone');
       for (const row of rows)
         try {
-          await tools.db.transaction().execute((tx) => keepAll(tools, tx, works, [row], passed));
+          await inParts(tools, passed, [row], (tx, part, found) => keepAll(tools, tx, works, part, found));
         } catch (single) {
           tools.log.error({ ...trace(single), appointment: row.id }, 'schedule: an appointment failed');
           await tools.db.transaction().execute((tx) => closeAppointments(tx, [row.id], 'failed'));
         }
     }
     done += rows.length;
-    await new Promise(setImmediate);
+    await breathe();
   }
 };
 
