@@ -34,16 +34,17 @@ const longestWord = 60;
 
 type Order = { command: Command; facts: Readonly<Record<string, string>> };
 
+const named = commands.flatMap((command) => command.names.map((name) => ({ command, name })));
+const exactly = new Map(named.toReversed().map(({ name, command }) => [name, command]));
+const beginnings = named
+  .filter(({ command, name }) => command.takes === 'words' && name !== '')
+  .sort((a, b) => b.name.length - a.name.length);
+
 /** The command in a line, with what follows it; the longest name that fits wins ("check in" before "check"). */
 const orderIn = (line: string): Order | null => {
-  const exact = commands.find((one) => one.names.includes(line));
+  const exact = exactly.get(line);
   if (exact !== undefined) return { command: exact, facts: {} };
-  const starts = commands
-    .filter((one) => one.takes === 'words')
-    .flatMap((command) => command.names.map((name) => ({ command, name })))
-    .filter(({ name }) => name !== '' && line.startsWith(`${name} `))
-    .sort((a, b) => b.name.length - a.name.length);
-  const [first] = starts;
+  const first = beginnings.find(({ name }) => line.startsWith(`${name} `));
   if (first === undefined) return null;
   const rest = line.slice(first.name.length + 1).trim();
   return { command: first.command, facts: { words: rest.slice(0, longestRest) } };

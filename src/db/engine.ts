@@ -104,10 +104,12 @@ export const dialectOver = (
       ['commit', ending(raw, raw.prepare('commit'), ears)],
     ],
   );
-  const read = remembering((text) => {
+  const beside = remembering((text) => {
     reader ??= openReader();
     return reader.prepare(text);
   });
+  // Between two transactions the connection that writes knows no more than what is committed, and has it at hand.
+  const read: Prepare = (text) => (raw.inTransaction ? beside(text) : write(text));
   const close = (): void => {
     if (reader !== raw) reader?.close();
     raw.close();

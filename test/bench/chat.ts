@@ -31,9 +31,11 @@ type Load = Awaited<ReturnType<typeof startLoad>>;
 const inTurns = async (load: Load, kind: Kind, urls: Record<'ours' | 'bare', string>, how: Partial<Job>) => {
   const job = { kind, count: 2_000, ...how };
   const all: Round[] = [];
-  // Once through everybody first: whom we have not met today is looked up.
-  await load.run({ kind, count: users, concurrency: 8, url: urls.ours });
-  await load.run({ kind, count: users, concurrency: 8, url: urls.bare });
+  // Once through everybody first, for whom we have not met today is looked up; then both until they are warm.
+  for (const url of [urls.ours, urls.bare]) {
+    await load.run({ kind, count: users, concurrency: 8, url });
+    await load.run({ kind, count: 2 * users, concurrency: 32, url });
+  }
   for (let n = 0; n < rounds; n++)
     all.push({ bare: await load.run({ ...job, url: urls.bare }), ours: await load.run({ ...job, url: urls.ours }) });
   return all;

@@ -20,13 +20,9 @@ export type Started = {
 /** Runs a program of ours in a process of its own; `next` is the next line it says. Throws when it ends instead. */
 export const startProcess = (
   program: string,
-  {
-    args = [],
-    env = {},
-    flags = [],
-  }: { args?: readonly string[]; env?: Record<string, string>; flags?: readonly string[] } = {},
+  { args = [], env = {} }: { args?: readonly string[]; env?: Record<string, string> } = {},
 ): Started => {
-  const child = spawn(process.execPath, [...flags, join(root, program), ...args], {
+  const child = spawn(process.execPath, [join(root, program), ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
