@@ -1,4 +1,4 @@
-import type { House } from './chat/house.ts';
+import type { House, Visitor } from './chat/house.ts';
 import type { Incoming } from './chat/incoming.ts';
 import type { Reply } from './chat/reply.ts';
 import { Problem } from './core/problem.ts';
@@ -43,16 +43,28 @@ export const openHouse = (
       if (error instanceof Problem && error.refusal === 'not-found') return nothing;
       throw error;
     });
+  /** Of whom it is being written that they put us out: what is committed of them is not the last word. */
+  const leaving = new Map<string, Promise<void>>();
+  const putOut = (visitor: Visitor): Promise<void> => {
+    const name = JSON.stringify(visitor);
+    const written = inTx((tx) => unreachable(tools, tx, visitor));
+    const over = written.catch(() => {}).finally(() => leaving.delete(name));
+    leaving.set(name, over);
+    return written;
+  };
   return {
     handle,
-    known: (visitor) => known(tools.db, visitor),
+    known: async (visitor) => {
+      if (leaving.size > 0) await leaving.get(JSON.stringify(visitor));
+      return known(tools.db, visitor);
+    },
     meet: (visitor, profile) =>
       inTx((tx) => meet(tools, tx, { visitor, profile, adminEmail }, (person) => replan(tools, tx, person))),
     reachable: (visitor, address) => inTx((tx) => reachable(tx, visitor, address)),
     standing: (message) => asPerson(message, null, ({ tx }) => standing(tx, message)),
     find: (asked) => asPerson(asked, [], (scene) => found(scene, asked)),
     near: (visitor, address) => inTx((tx) => near(tx, visitor, address)),
-    unreachable: (visitor) => inTx((tx) => unreachable(tools, tx, visitor)),
+    unreachable: putOut,
     accountOf: (person, platform) => accountOf(tools.db, person, platform),
     installed: (installation) =>
       inTx(async (tx) => {

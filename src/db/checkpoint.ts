@@ -15,34 +15,48 @@ export const createCheckpoint = (file: string) => {
   let ended: Promise<unknown> = Promise.resolve();
   let working = false;
   let since = 0;
+  let over = false;
 
   const leave = (): void => {
     ended = thread?.terminate() ?? ended;
     thread = null;
+    working = false;
   };
 
   const open = (): Worker => {
     const opened = new Worker(new URL('checkpointer.ts', import.meta.url), { workerData: file });
-    opened.unref();
     const free = (): void => {
       working = false;
     };
+    const gone = (): void => {
+      if (thread !== opened) return;
+      thread = null;
+      working = false;
+    };
     // A thread that cannot start is missed by nobody: the store shortens its log by itself, later.
-    opened.on('message', free).on('error', free);
+    opened.on('message', free).on('error', gone).on('exit', gone);
+    // After the listeners: the first of them would keep the process alive again.
+    opened.unref();
     return opened;
   };
 
   return {
     wrote: (rows: number): void => {
-      if (working || rows - since < many) return;
+      if (over || working || rows - since < many) return;
       since = rows;
+      // It is committed already: nothing that happens here may look as if it were not.
+      try {
+        thread ??= open();
+      } catch {
+        return;
+      }
       working = true;
-      thread ??= open();
       thread.postMessage('now');
       clearTimeout(home);
       home = setTimeout(leave, patience).unref();
     },
     end: async (): Promise<void> => {
+      over = true;
       clearTimeout(home);
       leave();
       await ended;

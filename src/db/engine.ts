@@ -46,8 +46,11 @@ class SteadyCompiler extends SqliteQueryCompiler {
   }
 }
 
-/** What makes statements, by the text of each: over the connection that writes, and over one that only reads. */
-type Ways = { write: Prepare; read: Prepare };
+/**
+ * What makes statements, by the text of each: over the connection that writes, and over one that only reads. `isOpen`:
+ * whether there is a transaction.
+ */
+type Ways = { write: Prepare; read: Prepare; isOpen(): boolean };
 
 /** Knows the statements themselves, for those who need no words (prepared.ts). */
 class StoreAdapter extends SqliteAdapter {
@@ -114,7 +117,7 @@ export const dialectOver = (
     if (reader !== raw) reader?.close();
     raw.close();
   };
-  return new StoreDialect({ write, read }, close);
+  return new StoreDialect({ write, read, isOpen: () => raw.inTransaction }, close);
 };
 
 const waysOf = <D>(db: Pick<Kysely<D>, 'getExecutor'>): Ways => {
@@ -123,9 +126,12 @@ const waysOf = <D>(db: Pick<Kysely<D>, 'getExecutor'>): Ways => {
   return adapter.ways;
 };
 
-/** The statement behind a transaction, to be carried out within it. Throws for a store that was not opened by us. */
-export const statementIn = <D>(tx: Pick<Kysely<D>, 'getExecutor'>, sql: string): SqliteFile.Statement =>
-  waysOf(tx).write(sql);
+/** The statement behind a transaction, to be carried out within it. Throws when it is over, or the store is none of ours. */
+export const statementIn = <D>(tx: Pick<Kysely<D>, 'getExecutor'>, sql: string): SqliteFile.Statement => {
+  const ways = waysOf(tx);
+  if (!ways.isOpen()) throw new Error('the transaction is over');
+  return ways.write(sql);
+};
 
 /** The same, which sees what is committed and nothing of what is being written. */
 export const statementBeside = <D>(db: Pick<Kysely<D>, 'getExecutor'>, sql: string): SqliteFile.Statement =>

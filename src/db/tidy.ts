@@ -4,9 +4,18 @@ import { sql } from 'kysely';
 import { takeoutsIn } from './keep.ts';
 import type { Db } from './open.ts';
 
-/** Brings what stands in the -wal file into the store and empties it, so that what was overwritten is nowhere on the disk. */
+/**
+ * Brings what stands in the -wal file into the store and empties it, so that what was overwritten is nowhere on the disk.
+ * Throws when somebody keeps it busy for five seconds.
+ */
 export const checkpoint = async (db: Db): Promise<void> => {
-  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  // Another thread may be at it (checkpoint.ts), or somebody may be reading: SQLite says so in a row, not with an error.
+  for (let tries = 0; tries < 100; tries++) {
+    const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
+    if (rows[0]?.busy === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('the log could not be emptied');
 };
 
 /**

@@ -21,21 +21,37 @@ const queueOn = (db: Db) => {
     }
   };
 
-  const together = async (pieces: readonly Piece[]): Promise<void> => {
+  /** All in one transaction. Gives back who is to be done alone: nobody, the one that failed, or all when it was none of them. */
+  const tried = async (pieces: readonly Piece[]): Promise<readonly Piece[]> => {
     const ends: Array<() => void> = [];
+    let under: Piece | undefined;
     try {
       await db.transaction().execute(async (tx) => {
-        for (const { work, done } of pieces) {
-          const result = await work(tx);
-          ends.push(() => done(result));
+        for (const piece of pieces) {
+          under = piece;
+          const result = await piece.work(tx);
+          ends.push(() => piece.done(result));
         }
+        under = undefined;
       });
     } catch {
-      // Nothing was written. A mark to go back to before each piece would cost everybody what hardly ever happens.
-      for (const piece of pieces) await alone(piece);
-      return;
+      return under === undefined ? pieces : [under];
     }
     for (const end of ends) end();
+    return [];
+  };
+
+  /** A mark to go back to before each piece would cost everybody what hardly ever happens: one that fails is left out. */
+  const together = async (pieces: readonly Piece[]): Promise<void> => {
+    const apart: Piece[] = [];
+    let rest = pieces;
+    while (rest.length > 0) {
+      const failed = await tried(rest);
+      if (failed.length === 0) break;
+      apart.push(...failed);
+      rest = rest.filter((piece) => !failed.includes(piece));
+    }
+    for (const piece of apart) await alone(piece);
   };
 
   /** Whoever arrives in the same turn of the loop comes along; in a crowd, whoever arrives in the next few. */
@@ -72,8 +88,8 @@ const queues = new WeakMap<Db, ReturnType<typeof queueOn>>();
 
 /**
  * Work that many ask for at once shares transactions: one wait for the disk serves all who come in the same moment. Each
- * piece is whole or not at all, sees what came before it, and is told only after the commit. When one of them fails they
- * are all done again, each by itself: nobody fails for somebody else, and a piece may leave nothing behind but in the store.
+ * piece is whole or not at all, sees what came before it, and is told only after the commit. When one of them fails the
+ * others are done again without it: nobody fails for somebody else, and a piece may leave nothing behind but in the store.
  */
 export const together = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => {
   const queue = queues.get(db) ?? queueOn(db);

@@ -46,13 +46,18 @@ export const createBudget = (now: () => number) => {
     for (const token of tokens) token.at ??= now();
   };
 
+  /** Takes back what was spent: nothing went. */
+  const giveBack = (tokens: readonly Token[]): void => {
+    for (const token of tokens) token.at = Number.NEGATIVE_INFINITY;
+  };
+
   /** Nobody has written there for an hour: nothing to remember. */
   const sweep = (): void => {
     for (const [name, tokens] of purses)
       if (tokens.every(({ at }) => at !== null && now() - at > 3_600_000)) purses.delete(name);
   };
 
-  return { wait, spend, over };
+  return { wait, spend, over, giveBack };
 };
 
 export type Budget = ReturnType<typeof createBudget>;

@@ -99,6 +99,8 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
     living.add(token);
     try {
       const sorted = await together(tools.db, async (tx) => {
+        // Done again when a piece beside it failed: what the first time took is free.
+        budget.giveBack(tokens.splice(0));
         const letters = await due(tx, {
           workspaceId,
           now: tools.clock.now(),

@@ -108,15 +108,26 @@ const waitingChange = prepared(
   (tx, { of, card, now, until }: { of: string; card: string; now: number; until: number }) =>
     tx
       .updateTable('letter')
-      .set({ card, run_at: now, expires_at: until, created_at: now, attempts: 0, unsure: 0 })
+      .set({ card, run_at: now, expires_at: until, created_at: now })
       .where('edits', '=', of)
       .where('state', '=', 'ready')
+      // What was tried before may have left messages that go by its key: the new card must not be taken for them.
+      .where('sending_at', 'is', null)
       .where('removes', '=', 0),
+);
+
+const cancelChanges = prepared((tx, { of }: { of: string }) =>
+  tx
+    .updateTable('letter')
+    .set({ state: 'cancelled' })
+    .where('edits', '=', of)
+    .where('state', '=', 'ready')
+    .where('removes', '=', 0),
 );
 
 /**
  * Replaces one delivered card through the outbox, for a door that cannot do it by itself; what was still to replace it
- * becomes this card. False when no letter has that receipt.
+ * becomes this card, or is not sent any more. False when no letter has that receipt.
  */
 export const replace = async (
   tools: Tools,
@@ -127,7 +138,9 @@ export const replace = async (
   if (original === undefined) return false;
   const change = replacement(tools, original, card);
   const same = { of: original.id, card: change.card, now: change.run_at, until: change.expires_at };
-  if ((await waitingChange.run(tx, same)) === 0) await insertRows(tx, 'letter', [change], ['key']);
+  if ((await waitingChange.run(tx, same)) === 1) return true;
+  await cancelChanges.run(tx, { of: original.id });
+  await insertRows(tx, 'letter', [change], ['key']);
   return true;
 };
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { insertRows } from '../db/bulk.ts';
 import type { Tx } from '../db/open.ts';
 import type { Tools } from '../db/tools.ts';
@@ -36,6 +37,6 @@ export const callOff = async (tx: Tx, subjects: readonly string[]): Promise<void
     .updateTable('appointment')
     .set({ state: 'cancelled' })
     .where('subject', 'in', subjects)
-    .where('state', '=', 'waiting')
+    .where('state', '=', sql.lit('waiting'))
     .execute();
 };

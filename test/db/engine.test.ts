@@ -1,11 +1,14 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { openStore, type Store } from '../../src/db/open.ts';
+import { insertRows } from '../../src/db/bulk.ts';
+import { openStore, type Store, type Tx } from '../../src/db/open.ts';
 import { prepared } from '../../src/db/prepared.ts';
+import { tidy } from '../../src/db/tidy.ts';
 import { together } from '../../src/db/together.ts';
+import { startChild } from '../support/child.ts';
 import { founded, tempFolder } from '../support/organisation.ts';
 
 const folder = tempFolder();
@@ -92,6 +95,40 @@ describe('work that comes in one moment', () => {
     expect(seen).toEqual([{ first_name: 'Noor' }, { first_name: 'Ömer' }, { first_name: 'Ömer' }]);
   });
 });
+
+test('a transaction that is over writes nothing more', async () => {
+  let kept: Tx | undefined;
+  await together(store.db, async (tx) => {
+    kept = tx;
+  });
+  await expect(eventsBy.run(kept as Tx, { source: 'x', event: 'late', at: 1 })).rejects.toThrow('is over');
+});
+
+test('what was erased is nowhere on the disk, also when the log is being shortened that very moment', async () => {
+  const rows = (round: number) =>
+    Array.from({ length: 3_000 }, (_, n) => ({ source: 'w', event: `wissel-${round}-${n}`, seen_at: 1 }));
+  for (let round = 0; round < 6; round++) {
+    await together(store.db, (tx) => insertRows(tx, 'seen_event', rows(round), ['source', 'event']));
+    await together(store.db, (tx) => tx.deleteFrom('seen_event').where('source', '=', 'w').execute());
+    await tidy(store.db);
+    for (const end of ['', '-wal']) expect(readFileSync(file + end).includes(`wissel-${round}-`)).toBe(false);
+  }
+});
+
+test('a process that leaves its store open ends all the same', async () => {
+  const program = join(folder.path, 'leaves.mts');
+  const from = (path: string): string => JSON.stringify(new URL(`../../src/db/${path}`, import.meta.url).href);
+  const other = JSON.stringify(join(folder.path, 'other.db'));
+  writeFileSync(
+    program,
+    `const [{ openStore }, { insertRows }] = [await import(${from('open.ts')}), await import(${from('bulk.ts')})];
+    const { db } = await openStore(${other}, 1);
+    const rows = Array.from({ length: 3_000 }, (_, n) => ({ source: 'w', event: String(n), seen_at: 1 }));
+    await db.transaction().execute((tx) => insertRows(tx, 'seen_event', rows, ['source', 'event']));`,
+  );
+  const { code } = await startChild(relative(join(import.meta.dirname, '../..'), program), []).ended;
+  expect(code).toBe(0);
+}, 20_000);
 
 test('what is written in a crowd comes into the store while it is open, by another hand', async () => {
   const before = statSync(file).size;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Allowance, Limit } from '../../src/chat/courier.ts';
+import { Problem } from '../../src/core/problem.ts';
 import type { Pulse } from '../../src/core/pulse.ts';
+import { together } from '../../src/db/together.ts';
 import { createBudget, type Token } from '../../src/outbox/budget.ts';
 import { limits as teams } from '../../src/platforms/teams/limits.ts';
 import { openPost, type Post } from './post.ts';
@@ -197,6 +199,21 @@ describe('the outbox', () => {
     await pulse.push(60_000);
     expect(at('noor')).toHaveLength(7);
     expect(await ready()).toBe(13);
+  });
+
+  test('what is done again beside somebody who is refused is spent once', async () => {
+    await open({ address: [{ most: 1, within: 1_000 }], workspace: [] });
+    await write(1, 'noor');
+    const refused = (): Promise<unknown> =>
+      together(post.store.db, () => Promise.reject(new Problem('stale', 'step'))).catch(() => {});
+    let going = true;
+    const crowd = (async () => {
+      while (going) await Promise.race([Promise.all([refused(), refused()]), new Promise(setImmediate)]);
+    })();
+    await post.delivery.deliver();
+    going = false;
+    await crowd;
+    expect(at('noor')).toEqual([0]);
   });
 
   test('a replacement takes its part too', async () => {

@@ -1,4 +1,4 @@
-import { cancel, follow } from '../../src/outbox/letter.ts';
+import { cancel, follow, replace } from '../../src/outbox/letter.ts';
 import { card, gate, openPost, type Post, refused } from './post.ts';
 
 let post: Post;
@@ -14,6 +14,18 @@ const change = (text: string, except?: string): Promise<void> =>
       about: 'checkin:1',
       card: card(text),
       ...(except === undefined ? {} : { except }),
+    }),
+  );
+
+/** A press answered: the card it stood in is replaced. */
+const answer = (text: string): Promise<boolean> =>
+  post.store.db.transaction().execute((tx) =>
+    replace(post.tools, tx, {
+      workspaceId: 'here',
+      personId: 'noor',
+      platform: 'demo',
+      receipt: 'receipt of a',
+      card: card(text),
     }),
   );
 
@@ -56,6 +68,27 @@ describe('a sent letter', () => {
     await post.delivery.deliver();
     expect(post.courier.calls.map((call) => call.text)).not.toContain('Eerst');
     expect(shown()).toMatchObject({ a: 'Laatst', b: 'Laatst' });
+  });
+
+  test('answered twice before anything went, it is changed once', async () => {
+    expect(await answer('Eerst')).toBe(true);
+    expect(await answer('Laatst')).toBe(true);
+    expect(await edits()).toMatchObject([{ state: 'ready', card: expect.stringContaining('Laatst') }]);
+    await post.delivery.deliver();
+    expect(post.courier.calls.filter(({ what }) => what === 'edit').map(({ text }) => text)).toEqual(['Laatst']);
+  });
+
+  test('answered again after a change was tried: the new card goes by a name of its own', async () => {
+    await answer('Eerst');
+    const [first] = await edits();
+    post.courier.tell(first?.key ?? '', refused('later'));
+    await post.delivery.deliver();
+    await answer('Laatst');
+    await post.delivery.deliver();
+    const [one, other] = await edits();
+    expect(one).toMatchObject({ state: 'cancelled', card: expect.stringContaining('Eerst') });
+    expect(other).toMatchObject({ state: 'sent', card: expect.stringContaining('Laatst') });
+    expect(other?.key).not.toBe(one?.key);
   });
 
   test('changed twice, the last card stays: one that failed does not come back later', async () => {

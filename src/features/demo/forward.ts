@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Problem } from '../../core/problem.ts';
 import type { Db } from '../../db/open.ts';
 import type { DemoClock } from './clock.ts';
@@ -14,7 +15,7 @@ const nextDue = async (db: Db, now: number): Promise<number | null> => {
       db
         .selectFrom('rhythm')
         .select((of) => of.fn.min('next_at').as('at'))
-        .where('state', '=', 'active')
+        .where('state', '=', sql.lit('active'))
         .where('next_at', '>', now)
         .executeTakeFirst(),
     ),
@@ -22,7 +23,7 @@ const nextDue = async (db: Db, now: number): Promise<number | null> => {
       db
         .selectFrom('appointment')
         .select((of) => of.fn.min('at').as('at'))
-        .where('state', '=', 'waiting')
+        .where('state', '=', sql.lit('waiting'))
         .where('at', '>', now)
         .executeTakeFirst(),
     ),

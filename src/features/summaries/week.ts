@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../db/open.ts';
 import type { HelpRequestTable } from '../../db/schema.ts';
 import { addDays } from '../../schedule/dates.ts';
@@ -97,7 +98,7 @@ const doneOf = (tx: Tx, workspaceId: string, from: string, until: string) =>
     .innerJoin('plan', 'plan.id', 'step.plan_id')
     .select(['plan.person_id'])
     .where('step.workspace_id', '=', workspaceId)
-    .where('status', '=', 'done')
+    .where('status', '=', sql.lit('done'))
     .where('done_on', '>=', from)
     .where('done_on', '<', until)
     .execute();
