@@ -105,11 +105,15 @@ test('a transaction that is over writes nothing more', async () => {
 });
 
 test('what was erased is nowhere on the disk, also when the log is being shortened that very moment', async () => {
+  const filling = 'x'.repeat(300);
   const rows = (round: number) =>
-    Array.from({ length: 3_000 }, (_, n) => ({ source: 'w', event: `wissel-${round}-${n}`, seen_at: 1 }));
-  for (let round = 0; round < 6; round++) {
+    Array.from({ length: 6_000 }, (_, n) => ({ source: 'w', event: `wissel-${round}-${n}-${filling}`, seen_at: 1 }));
+  for (let round = 0; round < 12; round++) {
     await together(store.db, (tx) => insertRows(tx, 'seen_event', rows(round), ['source', 'event']));
+    // The other thread is at rest again, and the next commit sets it to work.
+    await sleep(150);
     await together(store.db, (tx) => tx.deleteFrom('seen_event').where('source', '=', 'w').execute());
+    await new Promise(setImmediate);
     await tidy(store.db);
     for (const end of ['', '-wal']) expect(readFileSync(file + end).includes(`wissel-${round}-`)).toBe(false);
   }
