@@ -1,6 +1,7 @@
 import type { Locale } from './core/workspace.ts';
 import { checkIns } from './gallery/checkins.ts';
 import type { Exhibit } from './gallery/example.ts';
+import { focus } from './gallery/focus.ts';
 import { help } from './gallery/help.ts';
 import { interactions } from './gallery/interactions.ts';
 import { map } from './gallery/map.ts';
@@ -25,6 +26,7 @@ export const gallery = (locale: Locale): Exhibit[] => [
   ...interactions(locale),
   ...map(locale),
   ...partners(locale),
+  ...focus(locale),
   ...plans(locale),
   ...people(locale),
   ...help(locale),

@@ -11,6 +11,8 @@ import { start } from './features/checkins/start.ts';
 
 import { noStory } from './features/checkins/story.ts';
 import { leave, again as sendAgain, show as showDeliveries } from './features/deliveries/show.ts';
+import { choose as chooseFocus, chosen as chosenFocus, letGo } from './features/focus/choose.ts';
+import { show as showFocus } from './features/focus/show.ts';
 import { accepted, accept as acceptGap, decline as declineGap } from './features/gaps/answer.ts';
 import { asked as askedGap, ask as askGap, show as showGaps, withdraw as withdrawGap } from './features/gaps/ask.ts';
 import { add, added } from './features/help/add.ts';
@@ -116,6 +118,9 @@ export const presses: Readonly<Record<string, (scene: Scene, facts: Facts, on?: 
   'plans.move': move,
   'help.ask': askHelp,
   'help.say': say,
+  'focus.show': showFocus,
+  'focus.choose': chooseFocus,
+  'focus.letGo': letGo,
   'gaps.show': showGaps,
   'gaps.ask': askGap,
   'gaps.withdraw': withdrawGap,
@@ -216,6 +221,7 @@ export const forms: Readonly<
   'plans.handed': handed,
   'help.said': onReceipt(said),
   'help.asked': onReceipt(asked),
+  'focus.chosen': chosenFocus,
   'gaps.asked': askedGap,
   'gaps.accepted': accepted,
   'interactions.noted': noted,

@@ -55,6 +55,7 @@ const ours = (name: string): boolean => name.startsWith('src/');
 const neighbours: Readonly<Record<string, readonly string[]>> = {
   checkins: ['help', 'plans', 'privacy'],
   demo: ['transfer'],
+  focus: ['partners', 'privacy'],
   gaps: ['partners', 'plans', 'privacy'],
   help: ['partners', 'plans', 'privacy'],
   home: ['help', 'plans'],

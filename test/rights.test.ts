@@ -132,6 +132,10 @@ const table: Readonly<Record<string, Rule>> = {
   'help.reopen': ofAsker,
   'help.withdraw': ofAsker,
 
+  'focus.show': own,
+  'focus.choose': own,
+  'focus.chosen': { about: { period: { is: '2026-10-01' } }, may: all },
+  'focus.letGo': { about: { drop: 'partner', p1: 'partner', period: { is: '2026-10-01' } }, may: self },
   'gaps.show': { may: leaders },
   'gaps.ask': { about: { partner: 'partner', level: { is: 'strategic' } }, may: leaders },
   'gaps.asked': {

@@ -83,6 +83,9 @@ type PartnerTable = Owned & {
 /** A partner left alone on purpose from a day until another, the first day it counts again; its phase stays what it was (N06). */
 type RestTable = Owned & { partner_id: string; by_person: string; from_on: string; until_on: string };
 
+/** A partner that its owner puts first in a quarter, which is told by its first day (N06). */
+type FocusTable = { workspace_id: string; person_id: string; partner_id: string; period_on: string };
+
 /** A colleague asked to find somebody at a level where we know nobody yet (N08). */
 export type GapAskTable = Owned & {
   partner_id: string;
@@ -504,6 +507,7 @@ export type Database = {
   person: PersonTable;
   partner: PartnerTable;
   rest: RestTable;
+  focus: FocusTable;
   gap_ask: GapAskTable;
   participant: ParticipantTable;
   contact: ContactTable;

@@ -29,6 +29,8 @@ const rights = {
   'partner.convert': ['involved', 'leader'],
   'partner.rest': ['self', 'manager', 'director'],
   'partner.restUnowned': ['leader'],
+  'focus.see': ['self', 'manager'],
+  'focus.change': ['self'],
   'gap.share': ['leader'],
   'gap.answer': ['asked'],
   'help.see': ['shown'],

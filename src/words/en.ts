@@ -1,6 +1,7 @@
 import { checkins } from './en/checkins.ts';
 import { deliveries } from './en/deliveries.ts';
 import { everywhere } from './en/everywhere.ts';
+import { focus } from './en/focus.ts';
 import { gaps } from './en/gaps.ts';
 import { held } from './en/held.ts';
 import { help } from './en/help.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...help,
   ...plans,
   ...gaps,
+  ...focus,
   ...interactions,
   ...partners,
   ...stories,

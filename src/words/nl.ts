@@ -2,6 +2,7 @@ import type { Words } from './en.ts';
 import { checkins } from './nl/checkins.ts';
 import { deliveries } from './nl/deliveries.ts';
 import { everywhere } from './nl/everywhere.ts';
+import { focus } from './nl/focus.ts';
 import { gaps } from './nl/gaps.ts';
 import { held } from './nl/held.ts';
 import { help } from './nl/help.ts';
@@ -25,6 +26,7 @@ export const nl: Words = {
   ...help,
   ...plans,
   ...gaps,
+  ...focus,
   ...interactions,
   ...partners,
   ...stories,

@@ -110,6 +110,7 @@ Wie mag dit zien? [*Mijn team] [Alleen mijn leidinggevende] [Zoek een ervaren co
 - Een hulpvraag: wie jij kiest, met je naam.
 - Sta je op rood en vraag je hulp? Dan kan je leidinggevende dat rood zien.
 - Je plan: je leidinggevende, en collega's met dezelfde partner.
+- Je focus: je leidinggevende ziet welke partners je kiest.
 - De weekpost toont aantallen, nooit cijfers per persoon.
 [Wat we van je bewaren] [Jouw gegevens wissen] [Meld een misser]"
 `);

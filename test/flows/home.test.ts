@@ -84,6 +84,7 @@ test('no word leads two ways, and what can be said in Dutch can be said in Engli
     'contact log',
     'wie who',
     'stil quiet',
+    'focus focus',
     'kaart map',
     'hulp ask',
     'hulpvraag ask',
@@ -205,6 +206,7 @@ test('privacy: who sees what', async () => {
 - Een hulpvraag: wie jij kiest, met je naam.
 - Sta je op rood en vraag je hulp? Dan kan je leidinggevende dat rood zien.
 - Je plan: je leidinggevende, en collega's met dezelfde partner.
+- Je focus: je leidinggevende ziet welke partners je kiest.
 - De weekpost toont aantallen, nooit cijfers per persoon.
 [Wat we van je bewaren] [Jouw gegevens wissen] [Meld een misser]"
 `);

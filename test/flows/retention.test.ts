@@ -30,7 +30,7 @@ Zinnen uit check-ins: 13 maanden
 Stoplichten en uren per persoon: 25 maanden
 Opgeloste hulpvragen: 13 maanden
 Contactmomenten: 36 maanden
-Afgeronde plannen: 36 maanden
+Afgeronde plannen en vroegere focus: 36 maanden
 Contacten die weg zijn: 12 maanden
 Collega's die weg zijn: 3 maanden
 Teruggetrokken verhalen: 1 maand

@@ -36,6 +36,9 @@ const partnerForms = async (stage: Stage): Promise<Opened[]> => {
   await ilse.press('Ja, zet in mijn plan');
   forms.push(opened(ilse, 'when a gap is looked at'));
   const anke = await stage.actor('M01');
+  await anke.say('focus');
+  await anke.press('Kies je focus');
+  forms.push(opened(anke, 'a focus'));
   await anke.say('contact wilgenkant');
   forms.push(opened(anke, 'a contact moment'));
   await anke.say('contact zwaluwnest mail');

@@ -168,6 +168,10 @@ export const setWorld = async (): Promise<World> => {
       answered_at: null,
     })
     .execute();
+  await db
+    .insertInto('focus')
+    .values({ workspace_id: workspace, person_id: anke, partner_id: partner, period_on: '2026-10-01' })
+    .execute();
   const { id: unowned } = await db
     .selectFrom('partner')
     .select('id')
@@ -237,7 +241,16 @@ class Rollback extends Error {}
 /** Everything that is Anke's, as one text. */
 const hers = async (tx: Tx, person: string): Promise<string> => {
   const rows = [];
-  for (const table of ['check_in', 'plan', 'help_request', 'interaction', 'story', 'gap_ask', 'rhythm'] as const)
+  for (const table of [
+    'check_in',
+    'plan',
+    'help_request',
+    'interaction',
+    'story',
+    'gap_ask',
+    'rhythm',
+    'focus',
+  ] as const)
     rows.push(await tx.selectFrom(table).selectAll().where('person_id', '=', person).execute());
   const plans = tx.selectFrom('plan').select('id').where('person_id', '=', person);
   rows.push(await tx.selectFrom('step').selectAll().where('plan_id', 'in', plans).execute());

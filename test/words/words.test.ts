@@ -48,6 +48,7 @@ test('what is the same in both languages is so on purpose', () => {
     'help.line.check-in.word',
     'help.line.plan.word',
     'help.line.tip.word',
+    'help.line.focus.word',
     'help.line.week.word',
     'help.line.privacy.word',
     'help.line.help.word',

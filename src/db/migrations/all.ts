@@ -8,6 +8,7 @@ import { pace } from './0006_pace.ts';
 import { corrected } from './0007_corrected.ts';
 import { apart } from './0008_apart.ts';
 import { lean } from './0009_lean.ts';
+import { focus } from './0010_focus.ts';
 
 /** Every migration there ever was, in order. Append only. */
 export const migrations: ReadonlyArray<{ name: string; sql: (dialect: Dialect) => string }> = [
@@ -20,4 +21,5 @@ export const migrations: ReadonlyArray<{ name: string; sql: (dialect: Dialect) =
   { name: '0007_corrected', sql: corrected },
   { name: '0008_apart', sql: apart },
   { name: '0009_lean', sql: lean },
+  { name: '0010_focus', sql: focus },
 ];

@@ -76,6 +76,7 @@ export const commands: readonly Command[] = [
     forAll: true,
   },
   { word: 'stil', names: ['stil', 'quiet', 'silent'], to: 'partners.silent', label: (w) => w.commands.silent },
+  { word: 'focus', names: ['focus'], to: 'focus.show', label: (w) => w.commands.focus },
   {
     word: 'hulpvragen',
     names: ['hulpvragen', 'hulpbord', 'questions', 'help board'],

@@ -87,7 +87,11 @@ const lastFor = async (scene: Scene, partner: Partner, sight: Sight): Promise<Sh
 };
 
 /** The next open step at this partner in any plan the reader may see; one past its date when there is no other. */
-const plannedFor = async (scene: Scene, partner: Partner, sight: Sight): Promise<Sheet['planned']> => {
+export const plannedFor = async (
+  scene: Scene,
+  partner: Pick<Partner, 'id'>,
+  sight: Sight,
+): Promise<Sheet['planned']> => {
   const { tx, workspace, today } = scene;
   const rows = await tx
     .selectFrom('step')

@@ -96,7 +96,15 @@ const emptyPerson = async (tools: Tools, tx: Tx, workspaceId: string, id: string
     .execute();
   await tx.updateTable('person').set({ manager_id: above }).where('manager_id', '=', id).execute();
   await tx.updateTable('person').set({ deputy_id: null }).where('deputy_id', '=', id).execute();
-  for (const table of ['rhythm', 'appointment', 'account', 'acquaintance', 'participant', 'story_thanks'] as const)
+  for (const table of [
+    'rhythm',
+    'appointment',
+    'account',
+    'acquaintance',
+    'participant',
+    'focus',
+    'story_thanks',
+  ] as const)
     await tx.deleteFrom(table).where('person_id', '=', id).execute();
   await tx.updateTable('partner').set({ owner_id: null }).where('owner_id', '=', id).execute();
   await tx

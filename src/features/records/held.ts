@@ -122,6 +122,13 @@ const ofPerson = async (tx: Tx, id: string): Promise<Held> => ({
     .select(['partner.name as partner', 'from_on', 'until_on'])
     .where('by_person', '=', id)
     .execute(),
+  focus: await tx
+    .selectFrom('focus')
+    .innerJoin('partner', 'partner.id', 'focus.partner_id')
+    .select(['period_on as from_on', 'partner.name as partner'])
+    .where('person_id', '=', id)
+    .orderBy('period_on', 'desc')
+    .execute(),
   gaps: await tx
     .selectFrom('gap_ask')
     .innerJoin('partner', 'partner.id', 'gap_ask.partner_id')

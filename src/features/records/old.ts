@@ -104,7 +104,7 @@ export const interactions = async ({ tx, workspaceId, before }: Night): Promise<
   return count(await tx.deleteFrom('interaction').where('id', 'in', old.select('id')).executeTakeFirst());
 };
 
-/** A plan with a step that still waits is open, however old it is. */
+/** A plan with a step that still waits is open, however old it is. What was a focus is kept as long as a plan. */
 export const plans = async ({ tx, workspaceId, before }: Night): Promise<number> => {
   const rows = await tx
     .selectFrom('plan')
@@ -128,5 +128,10 @@ export const plans = async ({ tx, workspaceId, before }: Night): Promise<number>
     await tx.deleteFrom('step').where('plan_id', '=', id).execute();
     await tx.deleteFrom('plan').where('id', '=', id).execute();
   }
-  return old.length;
+  const focus = await tx
+    .deleteFrom('focus')
+    .where('workspace_id', '=', workspaceId)
+    .where('period_on', '<', before('plans'))
+    .executeTakeFirst();
+  return old.length + count(focus);
 };

@@ -9,6 +9,7 @@ export const privacy = {
       'A question for help: whoever you choose, with your name.',
       'On red and asking for help? Then your manager may see that you are on red.',
       'Your plan: your manager, and colleagues with the same partner.',
+      'Your focus: your manager sees which partners you choose.',
       'The weekly post shows counts, never figures per person.',
     ],
     keepOrNot: 'What shall I do with it?',

@@ -11,6 +11,7 @@ export const privacy: Pick<Words, 'privacy'> = {
       'Een hulpvraag: wie jij kiest, met je naam.',
       'Sta je op rood en vraag je hulp? Dan kan je leidinggevende dat rood zien.',
       "Je plan: je leidinggevende, en collega's met dezelfde partner.",
+      'Je focus: je leidinggevende ziet welke partners je kiest.',
       'De weekpost toont aantallen, nooit cijfers per persoon.',
     ],
     keepOrNot: 'Wat doe ik ermee?',

@@ -1,0 +1,28 @@
+/** What the bot says in English in the room focus. */
+export const focus = {
+  focus: {
+    summary: 'Your focus this quarter',
+    teamSummary: 'The focus of your team this quarter',
+    title: (until: string) => `Focus until ${until}`,
+    none: 'You have no focus yet for this quarter. Choose at most three A partners.',
+    yours: (names: string) => `Yours: ${names}.`,
+    before: (names: string) => `Last quarter: ${names}.`,
+    others: (names: string) => `Also yours, with an A: ${names}.`,
+    mayRest: 'What can wait may rest until a date.',
+    resting: (partner: string, until: string) => `${partner} (resting until ${until})`,
+    nothing: 'No step planned yet.',
+    choose: 'Choose your focus',
+    change: 'Change your focus',
+    letRest: (partner: string) => `Let ${partner} rest`,
+    noPartners: 'You own no A partner. You choose a focus from your own A partners.',
+    formTitle: 'Your focus',
+    intro: (until: string) => `This holds until ${until}. Your manager sees which partners you choose.`,
+    label: 'Which partners go first? At most three.',
+    tooMany: (n: number) => `You chose ${n}, and three is the most. Which one do you let go?`,
+    which: 'Which partner do you let go?',
+    letGo: (partner: string) => `Let go: ${partner}`,
+    turned: 'A new quarter has begun. Choose your focus for it.',
+    team: 'Your team:',
+    teamNone: 'No focus was chosen in your team yet.',
+  },
+};
