@@ -50,8 +50,8 @@ const figuresOf = (name: string, all: readonly Round[]): Figure[] => {
 };
 
 /** Schakel and a bare Bolt app, both listening, and whoever calls them. */
-const openSlack = async (folder: string) => {
-  const file = join(folder, 'slack.db');
+const openSlack = async (folder: string, name: string) => {
+  const file = join(folder, `${name}.db`);
   const writer = await newStore(file);
   addAsked(writer, 'slack', users, (n) => `D${n}`);
   writer.close();
@@ -79,7 +79,7 @@ const openSlack = async (folder: string) => {
 };
 
 export const slack = async (folder: string): Promise<Figure[]> => {
-  const { load, urls, stop } = await openSlack(folder);
+  const { load, urls, stop } = await openSlack(folder, 'slack');
   const figures: Figure[] = [];
   for (const [kind, name] of [
     ['slash', 'Slack: slash command'],
@@ -96,7 +96,7 @@ export const slack = async (folder: string): Promise<Figure[]> => {
 
 /** A hundred thousand requests leave nothing behind in memory. */
 export const memory = async (folder: string): Promise<Figure[]> => {
-  const { load, urls, stop, pid } = await openSlack(folder);
+  const { load, urls, stop, pid } = await openSlack(folder, 'memory');
   const some = (): Promise<Outcome> => load.run({ kind: 'press', url: urls.ours, count: 5_000, concurrency: 32 });
   // The first ones warm it up.
   for (let n = 0; n < 3; n++) await some();
