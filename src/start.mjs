@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 
 // Plain JavaScript, so that a Node that is too old can still say so in one line.
 const needed = 26;
@@ -23,5 +24,8 @@ if (Number(process.versions.node.split('.')[0]) < needed) {
   process.argv = [process.argv[0], program, ...args];
   // Types are stripped and code is compiled once a version, not at every start. Where nothing can be kept, every start does it.
   module.enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/schakel'));
+  // Nearly all that a start makes stays: room for what is soon thrown away would only be held on to. It grows with the work.
+  setFlagsFromString('--semi-space-growth-factor=1');
   await import(`./${program}.ts`);
+  setFlagsFromString('--semi-space-growth-factor=2');
 }
