@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Platform } from '../core/workspace.ts';
 import type { Tx } from '../db/open.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Letter } from './letter.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -77,33 +78,44 @@ export const pauseLane = async (
     .execute();
 };
 
+type Claim = { id: string; state: Letter['state']; token: string; platform: Platform; now: number; until: number };
+
+const claimed = prepared((tx, claim: Claim) =>
+  tx
+    .updateTable('letter')
+    .set((eb) => ({
+      state: 'sending',
+      lease_token: claim.token,
+      lease_until: claim.until,
+      sending_at: eb.fn.coalesce('sending_at', eb.val(claim.now)),
+      platform: claim.platform,
+      attempts: eb('attempts', '+', 1),
+    }))
+    .where('id', '=', claim.id)
+    .where('state', '=', claim.state),
+);
+
 /**
  * Notes, before the call, that a letter is being sent (RELIABILITY 2.3): whatever happens next, we know that it may have
  * arrived. False when somebody else was first.
  */
-export const claim = async (
-  tx: Tx,
-  letter: Letter,
-  claimed: { token: string; platform: Platform; now: number; until: number },
-): Promise<boolean> => {
-  const result = await tx
+export const claim = async (tx: Tx, { id, state }: Letter, claim: Omit<Claim, 'id' | 'state'>): Promise<boolean> =>
+  (await claimed.run(tx, { ...claim, id, state })) === 1;
+
+const arrived = prepared((tx, { id, token, receipt }: { id: string; token: string; receipt: string }) =>
+  tx
     .updateTable('letter')
-    .set((eb) => ({
-      state: 'sending',
-      lease_token: claimed.token,
-      lease_until: claimed.until,
-      sending_at: eb.fn.coalesce('sending_at', eb.val(claimed.now)),
-      platform: claimed.platform,
-      attempts: eb('attempts', '+', 1),
-    }))
-    .where('id', '=', letter.id)
-    .where('state', '=', letter.state)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
-};
+    .set({ state: 'sent', receipt, last_error: null, lease_token: null, lease_until: null })
+    .where('id', '=', id)
+    .where('lease_token', '=', token),
+);
 
 /** Writes down what became of an attempt; a stale token changes nothing. */
 export const settle = async (tx: Tx, id: string, token: string, outcome: Outcome['to']): Promise<void> => {
+  const { state, receipt = null, last_error } = outcome;
+  // What nearly always becomes of it.
+  if (state === 'sent' && receipt !== null && last_error === null && Object.keys(outcome).length === 3)
+    return void (await arrived.run(tx, { id, token, receipt }));
   await tx
     .updateTable('letter')
     .set({ ...outcome, lease_token: null, lease_until: null })
