@@ -92,11 +92,26 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
     await together(tools.db, (tx) => move(tx, letter, outcome.to));
   };
 
-  /** A handful of letters of one workspace; null when nothing was due but for the `crowded`. */
-  const round = async (workspaceId: string, crowded: readonly string[]): Promise<Room | null> => {
+  /**
+   * Sends a handful of letters of one workspace; null when nothing was due but for the `crowded`. `written`: what became of
+   * them is on the disk.
+   */
+  const round = async (
+    workspaceId: string,
+    crowded: readonly string[],
+  ): Promise<(Room & { written: Promise<void> }) | null> => {
     const token = tools.newId();
     const tokens: Token[] = [];
     living.add(token);
+    const over = (): void => {
+      budget.over(tokens);
+      living.delete(token);
+    };
+    const broken = (error: unknown): never => {
+      // It could not be written down: the next look finds its letters.
+      mended = Number.NEGATIVE_INFINITY;
+      throw error;
+    };
     try {
       const sorted = await together(tools.db, async (tx) => {
         // Done again when a piece beside it failed: what the first time took is free.
@@ -109,7 +124,10 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
         });
         return letters.length === 0 ? null : sort(tools, tx, letters, { couriers, token, budget, tokens });
       });
-      if (sorted === null) return null;
+      if (sorted === null) {
+        over();
+        return null;
+      }
       const outcomes = await Promise.all(
         sorted.claimed.map(async (claimed) => ({
           id: claimed.letter.id,
@@ -117,22 +135,24 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
           outcome: await send(claimed),
         })),
       );
-      await together(tools.db, async (tx) => {
+      budget.over(tokens);
+      const written = together(tools.db, async (tx) => {
         for (const { id, outcome, was } of outcomes) {
           await settle(tx, id, token, outcome.to);
           const now = outcome.to.receipt;
           if (was !== null && now !== undefined && now !== was) await moved(tx, id, now);
         }
-      });
+      })
+        .catch(broken)
+        .finally(over);
+      // Heard by whoever waits for it; until then nobody has to.
+      written.catch(() => {});
+      if (sorted.uncertain.length > 0) await written;
       for (const { letter, courier } of sorted.uncertain) await ask(letter, courier);
-      return sorted;
+      return { ...sorted, written };
     } catch (error) {
-      // It could not be written down: the next look finds its letters.
-      mended = Number.NEGATIVE_INFINITY;
-      throw error;
-    } finally {
-      budget.over(tokens);
-      living.delete(token);
+      over();
+      return broken(error);
     }
   };
 
@@ -153,17 +173,19 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
     /** Until when (by the pulse) a person or channel takes no more. */
     const crowded = new Map<string, number>();
     let wait = 0;
+    let written = Promise.resolve();
     try {
       do {
         again.delete(workspaceId);
         for (;;) {
           for (const [place, until] of crowded) if (until <= pulse.now()) crowded.delete(place);
           const room = leaving || wait > 0 ? null : await round(workspaceId, [...crowded.keys()]);
+          // Asked for at the same moment as the claims of this round: one wait for the disk served both.
+          await written;
           if (room === null) break;
+          written = room.written;
           for (const [place, ms] of room.crowded) crowded.set(place, pulse.now() + ms);
           wait = room.full;
-          // The store answers without yielding: let the doors breathe between two rounds.
-          await new Promise(setImmediate);
         }
       } while (again.has(workspaceId) && !leaving && wait === 0);
       full.delete(workspaceId);

@@ -112,10 +112,8 @@ const arrived = prepared((tx, { id, token, receipt }: { id: string; token: strin
 
 /** Writes down what became of an attempt; a stale token changes nothing. */
 export const settle = async (tx: Tx, id: string, token: string, outcome: Outcome['to']): Promise<void> => {
-  const { state, receipt = null, last_error } = outcome;
-  // What nearly always becomes of it.
-  if (state === 'sent' && receipt !== null && last_error === null && Object.keys(outcome).length === 3)
-    return void (await arrived.run(tx, { id, token, receipt }));
+  const { state, receipt } = outcome;
+  if (state === 'sent' && receipt !== undefined) return void (await arrived.run(tx, { id, token, receipt }));
   await tx
     .updateTable('letter')
     .set({ ...outcome, lease_token: null, lease_until: null })
