@@ -66,6 +66,8 @@ describe('the demo page, lived in', () => {
     await page.getByText('Je zei: prijs').first().waitFor();
     // An English word finds the Dutch one; Enter takes what the arrows stand on.
     await line(page).fill('ask');
+    // The next line goes once the one before is answered.
+    await page.locator('form:has(#line) button[type=submit]:not([aria-disabled])').waitFor();
     await keys(page, 'ArrowDown');
     expect(await chosen(page)).toBe('hulp');
     await keys(page, 'Enter');
