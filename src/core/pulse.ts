@@ -4,6 +4,9 @@
  */
 export type Pulse = { now(): number; after(ms: number, work: () => void): () => void };
 
+/** Lets everything else that waits in the loop have its turn: the store answers without yielding. */
+export const breathe = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
 /** The machine's own. A timer keeps no process alive. */
 export const machinePulse: Pulse = {
   now: () => performance.now(),

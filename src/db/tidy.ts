@@ -1,8 +1,13 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { takeoutsIn } from './keep.ts';
 import type { Db } from './open.ts';
+
+/** Milliseconds between two tries to empty the log, and how many there are: five seconds in all. */
+const pause = 50;
+const mostTries = 100;
 
 /**
  * Brings what stands in the -wal file into the store and empties it, so that what was overwritten is nowhere on the disk.
@@ -10,10 +15,10 @@ import type { Db } from './open.ts';
  */
 export const checkpoint = async (db: Db): Promise<void> => {
   // Another thread may be at it (checkpoint.ts), or somebody may be reading: SQLite says so in a row, not with an error.
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < mostTries; tries++) {
     const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
     if (rows[0]?.busy === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await sleep(pause);
   }
   throw new Error('the log could not be emptied');
 };

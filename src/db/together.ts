@@ -1,3 +1,4 @@
+import { breathe } from '../core/pulse.ts';
 import type { Db, Tx } from './open.ts';
 
 /** Pieces of work in one transaction at most: others wait for the store meanwhile. */
@@ -6,8 +7,6 @@ const most = 64;
 const patience = 3;
 
 type Piece = { work(tx: Tx): Promise<unknown>; done(result: unknown): void; failed(error: unknown): void };
-
-const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 const queueOn = (db: Db) => {
   let waiting: Piece[] = [];
@@ -57,7 +56,7 @@ const queueOn = (db: Db) => {
   /** Whoever arrives in the same turn of the loop comes along; in a crowd, whoever arrives in the next few. */
   const gather = async (): Promise<Piece[]> => {
     for (let before = 1, turns = 0; turns < patience; turns++) {
-      await turn();
+      await breathe();
       if (waiting.length <= before) break;
       before = waiting.length;
     }

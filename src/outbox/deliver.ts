@@ -1,6 +1,6 @@
 import { type Courier, CourierError } from '../chat/courier.ts';
 import { trace } from '../core/log.ts';
-import { machinePulse, type Pulse } from '../core/pulse.ts';
+import { breathe, machinePulse, type Pulse } from '../core/pulse.ts';
 import type { Platform } from '../core/workspace.ts';
 import type { Tx } from '../db/open.ts';
 import { together } from '../db/together.ts';
@@ -103,10 +103,6 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
     const token = tools.newId();
     const tokens: Token[] = [];
     living.add(token);
-    const over = (): void => {
-      budget.over(tokens);
-      living.delete(token);
-    };
     const broken = (error: unknown): never => {
       // It could not be written down: the next look finds its letters.
       mended = Number.NEGATIVE_INFINITY;
@@ -125,7 +121,7 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
         return letters.length === 0 ? null : sort(tools, tx, letters, { couriers, token, budget, tokens });
       });
       if (sorted === null) {
-        over();
+        living.delete(token);
         return null;
       }
       const outcomes = await Promise.all(
@@ -144,14 +140,15 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
         }
       })
         .catch(broken)
-        .finally(over);
+        .finally(() => living.delete(token));
       // Heard by whoever waits for it; until then nobody has to.
       written.catch(() => {});
       if (sorted.uncertain.length > 0) await written;
       for (const { letter, courier } of sorted.uncertain) await ask(letter, courier);
       return { ...sorted, written };
     } catch (error) {
-      over();
+      budget.over(tokens);
+      living.delete(token);
       return broken(error);
     }
   };
@@ -238,7 +235,7 @@ export const createDelivery = (tools: Tools, couriers: ReadonlyMap<Platform, Cou
 
   /** Of all who ask in one turn of the loop, one looks for all. */
   const deliver = async (): Promise<void> => {
-    looking ??= new Promise(setImmediate).then(() => {
+    looking ??= breathe().then(() => {
       looking = null;
       return look();
     });

@@ -102,24 +102,33 @@ const claimed = prepared((tx, claim: Claim) =>
 export const claim = async (tx: Tx, { id, state }: Letter, claim: Omit<Claim, 'id' | 'state'>): Promise<boolean> =>
   (await claimed.run(tx, { ...claim, id, state })) === 1;
 
-const arrived = prepared((tx, { id, token, receipt }: { id: string; token: string; receipt: string }) =>
+type Settled = { id: string; token: string; state: Letter['state']; error: string | null } & {
+  [name in 'runAt' | 'attempts' | 'unsure']: number | null;
+} & { receipt: string | null };
+
+/** What is null stays as it was, but for the error. */
+const settled = prepared((tx, to: Settled) =>
   tx
     .updateTable('letter')
-    .set({ state: 'sent', receipt, last_error: null, lease_token: null, lease_until: null })
-    .where('id', '=', id)
-    .where('lease_token', '=', token),
+    .set((eb) => ({
+      state: to.state,
+      last_error: to.error,
+      receipt: eb.fn.coalesce(eb.val(to.receipt), 'receipt'),
+      run_at: eb.fn.coalesce(eb.val(to.runAt), 'run_at'),
+      attempts: eb.fn.coalesce(eb.val(to.attempts), 'attempts'),
+      unsure: eb.fn.coalesce(eb.val(to.unsure), 'unsure'),
+      lease_token: null,
+      lease_until: null,
+    }))
+    .where('id', '=', to.id)
+    .where('lease_token', '=', to.token),
 );
 
 /** Writes down what became of an attempt; a stale token changes nothing. */
 export const settle = async (tx: Tx, id: string, token: string, outcome: Outcome['to']): Promise<void> => {
-  const { state, receipt } = outcome;
-  if (state === 'sent' && receipt !== undefined) return void (await arrived.run(tx, { id, token, receipt }));
-  await tx
-    .updateTable('letter')
-    .set({ ...outcome, lease_token: null, lease_until: null })
-    .where('id', '=', id)
-    .where('lease_token', '=', token)
-    .execute();
+  const { state, last_error: error = null, receipt = null, run_at: runAt = null } = outcome;
+  const { attempts = null, unsure = null } = outcome;
+  await settled.run(tx, { id, token, state, error, receipt, runAt, attempts, unsure });
 };
 
 /** What a replacement replaced goes by another receipt from now on. */

@@ -1,14 +1,12 @@
+import { breathe } from '../core/pulse.ts';
 import type { Tx } from '../db/open.ts';
 import type { Tools } from '../db/tools.ts';
 
-/** As many as leave the doors room to breathe: a tenth of a second's work at most, on a slow machine. */
+/** As many as leave the doors room to breathe (Slack waits three seconds): a tenth of a second's work, on a slow machine. */
 const inOneBreath = 250;
 
 /** Moments that passed without being asked: nobody was there to ask, the person was away, or it came too late. */
 export type Passed = Record<'missed' | 'excused' | 'late', number>;
-
-/** The store answers without yielding: lets the doors breathe (Slack waits three seconds at most). */
-export const breathe = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 /** Does it for all of them in one transaction, a part at a time; what passed counts only when it is written. */
 export const inParts = async <T>(

@@ -1,8 +1,9 @@
 import { trace } from '../core/log.ts';
+import { breathe } from '../core/pulse.ts';
 import type { Tx } from '../db/open.ts';
 import type { Tools } from '../db/tools.ts';
 import { allowed, type Calendar, nextAllowed } from './calendar.ts';
-import { breathe, inParts, type Passed } from './parts.ts';
+import { inParts, type Passed } from './parts.ts';
 import { type Occurrence, type Rule, turn } from './rhythm.ts';
 import {
   type AppointmentRow,

@@ -7,23 +7,19 @@ import { createLog } from '../../src/core/log.ts';
 import { openStore } from '../../src/db/open.ts';
 import { demoWorkspace } from '../../src/features/demo/network.ts';
 import { at } from '../../src/schedule/dates.ts';
+import { everyStatement } from '../faults/statements.ts';
 import { tempFolder } from '../support/organisation.ts';
 
 /*
  * A value that a partial index names has to stand in the statement itself, else the index is not used and everything there
  * ever was is looked through. So the plans of what a busy week carries out are looked at.
  */
-type Statement = { source: string; run: Way; all: Way; get: Way };
-type Way = (this: Statement, ...values: unknown[]) => unknown;
-
 /** Every statement that is carried out from now on, by its text; `stop` ends it. */
 const listen = () => {
   const heard = new Set<string>();
-  const sample = new Sqlite(':memory:');
-  const statement = Object.getPrototypeOf(sample.prepare('select 1')) as Statement;
-  sample.close();
+  const statement = everyStatement();
   const { run, all, get } = statement;
-  const hearing = (way: Way): Way =>
+  const hearing = (way: typeof run): typeof run =>
     function (...values) {
       heard.add(this.source);
       return way.apply(this, values);

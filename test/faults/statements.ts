@@ -1,9 +1,14 @@
 import Sqlite from 'better-sqlite3';
 
-type Statement = {
-  source: string;
-  database: { inTransaction: boolean };
-  run: (this: Statement, ...values: unknown[]) => unknown;
+type Way = (this: Statement, ...values: unknown[]) => unknown;
+type Statement = { source: string; database: { inTransaction: boolean }; run: Way; all: Way; get: Way };
+
+/** What every statement of the driver has in common: what is changed here is changed for all of them in this process. */
+export const everyStatement = (): Statement => {
+  const sample = new Sqlite(':memory:');
+  const statement = Object.getPrototypeOf(sample.prepare('select 1')) as Statement;
+  sample.close();
+  return statement;
 };
 
 /**
@@ -12,9 +17,7 @@ type Statement = {
  * of it: the driver is wrapped from outside.
  */
 export const watchStatements = (edge: () => void, every: () => void = () => {}): void => {
-  const sample = new Sqlite(':memory:');
-  const statement = Object.getPrototypeOf(sample.prepare('begin')) as Statement;
-  sample.close();
+  const statement = everyStatement();
   const { run } = statement;
   statement.run = function (...values) {
     const commits = this.source === 'commit' || !(this.database.inTransaction || this.source.startsWith('begin'));

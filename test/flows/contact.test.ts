@@ -1,6 +1,6 @@
 import { plain } from '../../src/chat/plain.ts';
 import { type Actor, type Stage, setStage } from '../support/play.ts';
-import { progress, said, secondWorkspace, steps } from '../support/rows.ts';
+import { partnerId, progress, said, secondWorkspace, steps } from '../support/rows.ts';
 
 let stage: Stage;
 let anke: Actor;
@@ -13,15 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const partner = async (number: string, workspace = stage.workspace): Promise<string> =>
-  (
-    await stage.store.db
-      .selectFrom('partner')
-      .select('id')
-      .where('number', '=', number)
-      .where('workspace_id', '=', workspace)
-      .executeTakeFirstOrThrow()
-  ).id;
+const partner = (number: string, of = stage.workspace): Promise<string> => partnerId(stage, number, { of });
 
 /** What was noted since the demo began, oldest first. */
 const noted = () =>

@@ -5,7 +5,7 @@ import { upkeep } from '../../src/features/records/upkeep.ts';
 import { addDays, daysBetween } from '../../src/schedule/dates.ts';
 import { errorAt } from '../support/forms.ts';
 import { type Actor, dayZero, moment, type Stage, setStage } from '../support/play.ts';
-import { dump, said, secondWorkspace } from '../support/rows.ts';
+import { dump, partnerId, said, secondWorkspace } from '../support/rows.ts';
 
 const notYours = 'Dit is van een collega. Typ "help" om te zien wat jij kunt doen.';
 const gone = 'Dat vind ik niet meer. Typ "help" om verder te gaan.';
@@ -29,15 +29,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const partner = async (number: string, workspace = stage.workspace): Promise<string> =>
-  (
-    await stage.store.db
-      .selectFrom('partner')
-      .select('id')
-      .where('number', '=', number)
-      .where('workspace_id', '=', workspace)
-      .executeTakeFirstOrThrow()
-  ).id;
+const partner = (number: string, of = stage.workspace): Promise<string> => partnerId(stage, number, { of });
 const prioritise = (priority: 'A' | 'B', ...numbers: string[]): Promise<unknown> =>
   stage.store.db
     .updateTable('partner')

@@ -1,5 +1,5 @@
 import { type Actor, type Stage, setStage } from '../support/play.ts';
-import { said, secondWorkspace } from '../support/rows.ts';
+import { partnerId, said, secondWorkspace } from '../support/rows.ts';
 
 let stage: Stage;
 let karim: Actor;
@@ -27,15 +27,7 @@ const give = async (actor: Actor, gap: string, who: string): Promise<string> => 
   return said(await actor.fill({ who }));
 };
 
-const partner = async (number: string): Promise<string> =>
-  (
-    await stage.store.db
-      .selectFrom('partner')
-      .select('id')
-      .where('number', '=', number)
-      .where('workspace_id', '=', stage.workspace)
-      .executeTakeFirstOrThrow()
-  ).id;
+const partner = (number: string): Promise<string> => partnerId(stage, number);
 
 describe('Verdeel de gaten (N08)', () => {
   test('each gap, who is on it, and who might be', async () => {

@@ -1,5 +1,5 @@
 import { type Actor, type Stage, setStage } from '../support/play.ts';
-import { said, secondWorkspace } from '../support/rows.ts';
+import { partnerId, said, secondWorkspace } from '../support/rows.ts';
 
 let stage: Stage;
 let anke: Actor;
@@ -10,15 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const partner = async (number: string, workspace = stage.workspace): Promise<string> =>
-  (
-    await stage.store.db
-      .selectFrom('partner')
-      .select('id')
-      .where('number', '=', number)
-      .where('workspace_id', '=', workspace)
-      .executeTakeFirstOrThrow()
-  ).id;
+const partner = (number: string, of = stage.workspace): Promise<string> => partnerId(stage, number, { of });
 
 describe('wie: the card of a partner', () => {
   test('A3: whom we know at each level, the last contact and what is planned', async () => {

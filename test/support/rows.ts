@@ -43,6 +43,16 @@ export const steps = ({ store, workspace }: Stage, plan: string): Promise<Select
     .orderBy('position')
     .execute();
 
+/** The id of a partner by its number (P01), of this organisation or another. */
+export const partnerId = async (
+  { store, workspace }: Stage,
+  number: string,
+  { of = workspace }: { of?: string } = {},
+): Promise<string> => {
+  const found = store.db.selectFrom('partner').select('id').where('number', '=', number).where('workspace_id', '=', of);
+  return (await found.executeTakeFirstOrThrow()).id;
+};
+
 /** How far a plan is, as "1/3". */
 export const progress = async (stage: Stage, plan: string): Promise<string> => {
   const all = await steps(stage, plan);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Account, House, Profile, Visitor } from '../../chat/house.ts';
+import { breathe } from '../../core/pulse.ts';
 import type { Locale } from '../../core/workspace.ts';
 import type { Link, TeamsSettings } from './adapter.ts';
 import { limits } from './limits.ts';
@@ -177,7 +178,7 @@ export const createPeople = (house: House, link: Link, settings: TeamsSettings) 
       const all = await orNull(link.roster(referenceOf(heard)), 'teams: a roster did not answer');
       for (const member of all ?? []) {
         await met(heard, member);
-        await new Promise(setImmediate);
+        await breathe();
       }
     },
     /** Somebody who came into the team an activity came from. */
