@@ -20,6 +20,7 @@ import { createHealth } from './health.ts';
 import { startHeart } from './heart.ts';
 import { openHouse } from './house.ts';
 import { createMetrics } from './metrics.ts';
+import { explainFile } from './program.ts';
 
 const patience = 10_000;
 
@@ -120,8 +121,9 @@ const explain = (error: unknown): string | null => {
   if (error instanceof Error && error.name === 'SlackStartError') return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : '';
   if (code === 'EADDRINUSE') return 'The port is in use already. Stop what uses it, or set PORT to another one.';
-  if (code === 'EACCES') return 'This port or file may not be used. Choose another PORT or STORE, or give the rights.';
-  return null;
+  if (code === 'EACCES' && 'port' in (error as object))
+    return 'This user may not use that port. Set PORT to another one.';
+  return explainFile(error);
 };
 
 let stop: (() => Promise<void>) | null = null;

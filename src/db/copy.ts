@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, closeSync, createReadStream, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import SqliteFile from 'better-sqlite3';
@@ -29,6 +39,7 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** Reads a copy whole: every page, every row counted. Throws CopyError when it is damaged or no store of ours. */
 export const inspectCopy = async (file: string): Promise<Copied> => {
+  if (!existsSync(file)) throw new CopyError(`There is no file ${file}.`);
   let raw: SqliteFile.Database;
   try {
     raw = new SqliteFile(file, { readonly: true, fileMustExist: true });
@@ -84,6 +95,7 @@ export const erasedIn = (file: string): Erased[] => {
  */
 export const copyStore = async (from: string, to: string): Promise<Copied> => {
   if (!existsSync(from)) throw new CopyError(`There is no store at ${from}.`);
+  if (statSync(from).isDirectory()) throw new CopyError(`${from} is a folder. Set STORE to the file of the store.`);
   if (existsSync(to)) throw new CopyError(`${to} is there already.`);
   mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
   const partial = `${to}.partial`;

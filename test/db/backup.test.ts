@@ -76,6 +76,15 @@ describe('a backup', () => {
   test('of a store that is not there, or into a place that cannot be, says so', async () => {
     expect(await run('backup')).toEqual({ code: 1, output: `There is no store at ${file}.\n` });
     expect((await run('backup', '--everything')).code).toBe(2);
+    expect(await run('restore', file)).toEqual({ code: 1, output: `There is no file ${file}.\n` });
+    await (await openStore(file, 1)).close();
+    const output = `${file} is a file, and a folder is needed there. Choose another place.\n`;
+    expect(await run('backup', file)).toEqual({ code: 1, output });
+    file = folder.path;
+    const sentence = `${file} is a folder. Set STORE to the file of the store.\n`;
+    expect(await run('backup')).toEqual({ code: 1, output: sentence });
+    const refused = `${file} is a folder, and a file is needed here. Name a file in it.\n`;
+    expect(await run('main')).toEqual({ code: 1, output: refused });
   });
 });
 
@@ -170,7 +179,7 @@ describe('putting a backup back', () => {
     expect((await run('restore', other)).output).toMatch(/damaged/u);
     writeFileSync(other, 'no store at all');
     expect((await run('restore', other)).output).toMatch(/damaged or is no Schakel store/u);
-    expect((await run('restore', join(folder.path, 'nowhere.db'))).output).toContain('cannot be read');
+    expect((await run('restore', join(folder.path, 'nowhere.db'))).output).toContain('There is no file');
     expect((await run('restore')).code).toBe(2);
     expect(peopleIn(file)).toBe(3);
     expect(readdirSync(folder.path).filter((name) => /replaced|partial/u.test(name))).toEqual([]);
