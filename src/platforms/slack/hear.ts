@@ -33,12 +33,13 @@ export const hear = (app: HeldApp, house: House, teams: SlackTeams, courier: Cou
   const open = (here: Team) => {
     const desk = createDesk({ house, here, courier, homes, later });
     const modals = createModals(house, here, later);
+    const places = createPlaces(house, here);
     return {
       here,
       desk,
-      talk: createTalk(desk, modals),
+      talk: createTalk(desk, modals, places),
       touch: createPress(desk, modals),
-      places: createPlaces(house, here),
+      places,
     };
   };
   const rooms = new WeakMap<Team, ReturnType<typeof open>>();

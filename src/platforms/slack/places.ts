@@ -58,6 +58,15 @@ export const createPlaces = (house: House, { team, client }: Team) => {
     return null;
   };
 
+  /** Whether only people of this organisation read along in a channel; what cannot be asked is not. */
+  const isAmongUs = async (channel: string): Promise<boolean> => {
+    const found = await told(channel).catch((error: unknown) => {
+      house.log.warn({ reason: reasonOf(error) }, 'slack: not known who reads along in a channel');
+      return null;
+    });
+    return found !== null && isOurs(found);
+  };
+
   const all = async (): Promise<void> => {
     const here = new Set<string>();
     let cursor: string | undefined;
@@ -82,5 +91,7 @@ export const createPlaces = (house: House, { team, client }: Team) => {
   const lookRound = (): Promise<void> =>
     all().catch((error: unknown) => house.log.warn({ reason: reasonOf(error) }, 'slack: channels not looked at'));
 
-  return { look, lookRound };
+  return { look, lookRound, isAmongUs };
 };
+
+export type Places = ReturnType<typeof createPlaces>;

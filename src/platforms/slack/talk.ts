@@ -7,6 +7,7 @@ import type { Desk } from './desk.ts';
 import { asItTakes } from './drawn.ts';
 import { late, patience, within } from './intime.ts';
 import type { Modals } from './modals.ts';
+import type { Places } from './places.ts';
 import type { Page } from './render.ts';
 import { escaped, typed } from './text.ts';
 
@@ -20,7 +21,7 @@ type Answered = { account: Account; reply: Reply } | { stranger: Locale };
  * What people type to us. Cards go to the person's private conversation through the outbox; what only this moment can
  * show (a form, a passing line) is shown here.
  */
-export const createTalk = (desk: Desk, modals: Modals) => {
+export const createTalk = (desk: Desk, modals: Modals, { isAmongUs }: Pick<Places, 'isAmongUs'>) => {
   const { house, here, later, first } = desk;
 
   const refuse = ({ event, channel, user, thread }: Typed, locale: Locale): void => {
@@ -58,14 +59,17 @@ export const createTalk = (desk: Desk, modals: Modals) => {
       });
   };
 
-  /** Somebody named us in a channel: what concerns nobody is answered in its thread, all else in private. */
+  /**
+   * Somebody named us in a channel: what concerns nobody is answered in its thread, where only colleagues read it; all
+   * else in private.
+   */
   const mention = async (line: Typed): Promise<void> => {
     const { event, user, channel, text, thread } = line;
     const met = await desk.who(user);
     if ('stranger' in met) return refuse(line, met.stranger);
     const { account } = met;
     const said: Said = { kind: 'said', text: typed(text, here.bot) };
-    if (house.forAll(said.text)) {
+    if (house.forAll(said.text) && (await isAmongUs(channel))) {
       const reply = await desk.ask(account, event, { ...said, cannot: { form: true } });
       return later(showAll(line, reply));
     }

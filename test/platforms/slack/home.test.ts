@@ -149,6 +149,27 @@ describe('in a channel', () => {
     expect(stage.fake.state.ephemerals).toEqual([]);
   });
 
+  test.each<[string, () => void]>([
+    [
+      'people of another organisation read along',
+      () => {
+        const channel = stage.fake.state.channels.get('C0ALGEMEEN');
+        if (channel !== undefined) channel.outside = true;
+      },
+    ],
+    ['Slack does not say who does', () => stage.fake.fail('conversations.info', { kind: 'status', status: 500 })],
+  ])('where %s, what concerns nobody is private too', async (_, make) => {
+    make();
+    await anke.mention('C0ALGEMEEN', 'kaart A');
+    await stage.settle();
+    expect(stage.fake.state.channels.get('C0ALGEMEEN')?.messages).toEqual([]);
+    expect(anke.inbox().at(-1)).toContain('A-partners');
+    expect(stage.fake.state.ephemerals.at(-1)).toMatchObject({
+      user: 'U0ANKE',
+      text: 'Mijn antwoord staat in ons eigen gesprek. Dat leest alleen jij.',
+    });
+  });
+
   test('what concerns a person is answered in private, and a passing line in the thread says so', async () => {
     await anke.mention('C0ALGEMEEN', 'plan');
     await stage.settle();
