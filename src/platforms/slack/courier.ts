@@ -3,7 +3,7 @@ import type { House } from '../../chat/house.ts';
 import { asItTakes } from './drawn.ts';
 import { limits } from './limits.ts';
 import { search, searchThread } from './lookup.ts';
-import { pageAt, postRest } from './post.ts';
+import { drop, postRest, rewrite } from './post.ts';
 import { placeOf, receiptOf } from './receipt.ts';
 import type { Page } from './render.ts';
 import type { SlackTeams, Team } from './teams.ts';
@@ -88,9 +88,10 @@ export const createSlackCourier = (house: House, teams: SlackTeams): Courier => 
       const trouble = troubleIn(error);
       throw trouble.outcome === 'unsure' ? new CourierError('later', trouble.message) : trouble;
     });
-    return asItTakes(way.team, parcel.card, async (drawn) => {
+    return asItTakes(way.team, parcel.card, async (drawn, begun) => {
       const posting = { ...way, key: parcel.key, drawn, threaded: parcel.address.to === 'channel' };
-      return receiptOf(way.channel, await minding(parcel, way.team, () => postRest(posting)));
+      const post = async (): Promise<string[]> => postRest(posting, await rewrite(posting, begun));
+      return receiptOf(way.channel, await minding(parcel, way.team, post));
     });
   };
 
@@ -117,10 +118,10 @@ export const createSlackCourier = (house: House, teams: SlackTeams): Courier => 
   const find = async (parcel: Parcel): Promise<Receipt | null | undefined> => {
     try {
       const way = await wayTo(parcel);
-      return await asItTakes(way.team, parcel.card, async (drawn) => {
-        const there = await standing(way, parcel, drawn.length > 1);
-        if (there.length === 0) return null;
+      return await asItTakes(way.team, parcel.card, async (drawn, begun) => {
         const posting = { ...way, key: parcel.key, drawn, threaded: parcel.address.to === 'channel' };
+        const there = begun.length > 0 ? await rewrite(posting, begun) : await standing(way, parcel, drawn.length > 1);
+        if (there.length === 0) return null;
         return receiptOf(way.channel, await minding(parcel, way.team, () => postRest(posting, there)));
       });
     } catch (error) {
@@ -128,14 +129,6 @@ export const createSlackCourier = (house: House, teams: SlackTeams): Courier => 
       throw error;
     }
   };
-
-  const drop = ({ client }: Team, channel: string, ts: string): Promise<void> =>
-    client.chat.delete({ channel, ts }).then(
-      () => {},
-      (error: unknown) => {
-        if (reasonOf(error) !== 'message_not_found') throw error;
-      },
-    );
 
   /** Of a change that was tried before: the messages it needed besides, as far as they can be found. */
   const besides = async (way: Way, { key, since }: Parcel, kept: readonly string[]): Promise<string[]> => {
@@ -148,17 +141,11 @@ export const createSlackCourier = (house: House, teams: SlackTeams): Courier => 
   /** Changes the messages of a letter; what it needs fewer of goes, what it needs more of comes below. */
   const edit = async (parcel: Parcel, receipt: Receipt): Promise<Receipt> => {
     const team = await teamFor(parcel);
-    const { client } = team;
     const { channel, all } = placeOf(receipt);
-    const change = async (drawn: readonly Page[]): Promise<Receipt> => {
-      const kept = all.slice(0, drawn.length);
-      for (const [n, ts] of kept.entries()) {
-        const page = { ...pageAt(drawn, kept.slice(0, n)), parse: 'none' as const, link_names: false };
-        await client.chat.update({ channel, ts, ...page });
-      }
-      for (const ts of all.slice(drawn.length)) await drop(team, channel, ts);
-      const there = kept.length < drawn.length ? await besides({ team, channel }, parcel, kept) : kept;
+    const change = async (drawn: readonly Page[], begun: readonly string[]): Promise<Receipt> => {
       const posting = { team, channel, key: parcel.key, drawn, threaded: parcel.address.to === 'channel' };
+      const kept = await rewrite(posting, begun.length > 0 ? begun : all);
+      const there = kept.length < drawn.length ? await besides({ team, channel }, parcel, kept) : kept;
       return receiptOf(channel, await postRest(posting, there));
     };
     return minding(parcel, team, () => asItTakes(team, parcel.card, change));

@@ -8,7 +8,7 @@ import { asItTakes } from './drawn.ts';
 import { late, patience, within } from './intime.ts';
 import type { Modals } from './modals.ts';
 import type { Places } from './places.ts';
-import type { Page } from './render.ts';
+import { postRest, rewrite } from './post.ts';
 import { escaped, typed } from './text.ts';
 
 /** Words typed somewhere; `thread` is the message they answer, or their own. */
@@ -41,21 +41,11 @@ export const createTalk = (desk: Desk, modals: Modals, { isAmongUs }: Pick<Place
   };
 
   /** Shows cards that concern nobody in the thread they were asked in. */
-  const showAll = async ({ channel, thread }: Typed, { below = [] }: Reply): Promise<void> => {
-    const post = ({ text, blocks }: Page) =>
-      here.client.chat.postMessage({
-        channel,
-        text,
-        blocks,
-        ...(thread === undefined ? {} : { thread_ts: thread }),
-        unfurl_links: false,
-        unfurl_media: false,
-        link_names: false,
-        parse: 'none',
-      });
-    for (const card of below)
-      await asItTakes(here, card, async (drawn) => {
-        for (const page of drawn) await post(page);
+  const showAll = async ({ event, channel, thread }: Typed, { below = [] }: Reply): Promise<void> => {
+    for (const [n, card] of below.entries())
+      await asItTakes(here, card, async (drawn, begun) => {
+        const posting = { team: here, channel, key: `${event}:${n}`, drawn, threaded: false, thread };
+        await postRest(posting, await rewrite(posting, begun));
       });
   };
 

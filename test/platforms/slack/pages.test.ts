@@ -166,6 +166,43 @@ describe('sent', () => {
     expect(anke.inbox()).toHaveLength(whole);
   });
 
+  /** Fills a message, so that its table stands in the second. */
+  const withTable = (n: number): Card => ({
+    ...long(n),
+    parts: [
+      { kind: 'list', items: lines(n).map((one) => [one]) },
+      { kind: 'table', head: ['Sector', 'Bereik'], rows: [[['Ggz'], ['1 van 2']]] },
+    ],
+  });
+  const isWholeOnce = (messages: readonly string[]): void => {
+    const all = messages.join('\n');
+    expect(all.match(/einde \d+\./gu)).toEqual(lines(60).map((_, n) => `einde ${n + 1}.`));
+    expect(all.match(/Ggz/gu)).toHaveLength(1);
+  };
+
+  test('a table that Slack refuses in the second message: in words, and nothing twice', async () => {
+    expect(pages(withTable(60))[1]?.blocks.map(({ type }) => type)).toContain('table');
+    stage.fake.state.unknownBlocks.add('table');
+    const receipt = await stage.courier.send(await parcel(withTable(60)));
+    isWholeOnce(anke.inbox());
+    expect(await stage.courier.find?.(await parcel(withTable(60)))).toBe(receipt);
+    isWholeOnce(anke.inbox());
+  });
+
+  test('the same when a letter of one message grows, and when only its beginning arrived', async () => {
+    const receipt = await stage.courier.send(await parcel(long(3)));
+    stage.fake.state.unknownBlocks.add('table');
+    await stage.courier.edit(await parcel(withTable(60), 'long/edit:1'), receipt);
+    isWholeOnce(anke.inbox());
+    stage.fake.state.unknownBlocks.clear();
+    stage.fake.fail('chat.postMessage', { kind: 'slow', ms: 0 }, { kind: 'status', status: 500 });
+    await expect(stage.courier.send(await parcel(withTable(60), 'other'))).rejects.toThrow('http 500');
+    stage.fake.state.unknownBlocks.add('table');
+    const before = anke.inbox().length - 1;
+    await stage.courier.find?.(await parcel(withTable(60), 'other'));
+    isWholeOnce(anke.inbox().slice(before));
+  });
+
   test('429 in the middle is no reason to begin again', async () => {
     stage.fake.fail('chat.postMessage', { kind: 'slow', ms: 0 }, { kind: 'busy', retryAfter: '5' });
     const failed = await stage.courier.send(await parcel(long(100))).catch((error: unknown) => error);
