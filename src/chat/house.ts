@@ -36,8 +36,8 @@ export type Installation = {
   apart?: boolean;
 };
 
-/** How we live in a team. `token` null: the operator has it. */
-export type Home = { workspace: string; bot: string; token: string | null };
+/** How we live in a team, and since when (epoch milliseconds). `token` null: the operator has it. */
+export type Home = { workspace: string; bot: string; token: string | null; since: number };
 
 /** What became of installing us. `stale`: this page is not the one that began it · `whole`: only one team at a time. */
 export type InstallOutcome = 'done' | 'refused' | 'stale' | 'whole' | 'failed';

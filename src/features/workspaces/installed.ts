@@ -114,9 +114,10 @@ export const homeIn = async (tx: Tx, team: Team, vault: Vault | null): Promise<H
   const row = await rowOf(tx, team);
   if (row === undefined || row.state !== 'active') return null;
   const { workspace_id: workspace, bot, token: box, token_key: key } = row;
-  if (box === null || key === null) return { workspace, bot, token: null };
+  const home = { workspace, bot, since: row.installed_at ?? row.created_at };
+  if (box === null || key === null) return { ...home, token: null };
   if (vault === null) throw new Error('no key to open a token with');
-  return { workspace, bot, token: vault.open({ key, box }, about(team)) };
+  return { ...home, token: vault.open({ key, box }, about(team)) };
 };
 
 /** The teams of a platform where we live. */

@@ -50,12 +50,13 @@ export const createSlackCourier = (house: House, teams: SlackTeams): Courier => 
   };
 
   /** What Slack refused for good is noted, so that the next letter does not try it again. */
-  const minding = async <T>({ address }: Parcel, { team }: Team, work: () => Promise<T>): Promise<T> => {
+  const minding = async <T>({ address }: Parcel, { team, since }: Team, work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
     } catch (error) {
       const reason = reasonOf(error);
-      if (tokenGone.has(reason)) await teams.gone(team, house.now());
+      // Of this installation, not of one that came while the call was under way.
+      if (tokenGone.has(reason)) await teams.gone(team, since);
       if (address.to === 'channel' && channelGone.has(reason)) {
         const place = await house.channelOf(address.channel, 'slack');
         if (place !== null) await house.left(place);

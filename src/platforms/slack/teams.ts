@@ -5,10 +5,11 @@ import { createSlackClient, type SlackClient, type SlackSettings } from './clien
 import { createDisturb, type Disturb } from './disturb.ts';
 import { createPictures } from './pictures.ts';
 
-/** A team we live in: our own user there, and the way to it. A new installation is a new one of these. */
+/** A team we live in: our own user there, since when, and the way to it. A new installation is a new one of these. */
 export type Team = {
   team: string;
   bot: string;
+  since: number;
   client: SlackClient;
   disturb: Disturb;
   pictures: ReturnType<typeof createPictures>;
@@ -35,6 +36,7 @@ export const createSlackTeams = (house: House, settings: SlackSettings) => {
     return {
       team,
       bot: home.bot,
+      since: home.since,
       client,
       pictures: createPictures(house, client),
       disturb: createDisturb(house.now),

@@ -340,6 +340,24 @@ describe('taken out', () => {
     expect(anke.inbox().at(-1)).toContain('Het Zwaluwnest');
   });
 
+  test('what the token of the first time hears after that does not count either', async () => {
+    const bram = await stage.linked('U0BRAM');
+    const address = { to: 'person', person: await stage.person('M02') } as const;
+    const card = { summary: 'Dag', parts: [{ kind: 'text' as const, line: ['Dag'] }] };
+    stage.fake.fail('conversations.open', { kind: 'slow', ms: 300 });
+    stage.fake.fail('chat.postMessage', { kind: 'refuse', error: 'token_revoked' });
+    const sent = stage.courier.send({ workspace: '', address, key: 'one', card, since: stage.clock.now() });
+    const failed = expect(sent).rejects.toMatchObject({ outcome: 'never' });
+    while (stage.fake.hits('conversations.open') === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    stage.clock.set(stage.clock.now() + 1_000);
+    await install(gone(), 'U0ANKE');
+    await failed;
+    expect(await rows()).toMatchObject([{ state: 'active' }]);
+    await bram.say('plan');
+    await stage.settle();
+    expect(bram.inbox().at(-1)).toContain('Mijn plannen');
+  });
+
   test.each(['token_revoked', 'account_inactive'])('Slack says %s before it tells us: the same', async (error) => {
     gone().tokenGone = error;
     await stage.when('2026-11-24', '08:45');
