@@ -42,6 +42,18 @@ const personWith = (tx: Tx, workspaceId: string, email: string) =>
     .where((eb) => eb(eb.fn('lower', ['email']), '=', email.toLowerCase()))
     .executeTakeFirst();
 
+/** Puts a visitor in the place of an account that was closed: the same person, let in anew under another name. */
+const replaceClosed = async (tx: Tx, visitor: Visitor, personId: string): Promise<boolean> => {
+  const replaced = await tx
+    .updateTable('account')
+    .set({ team: visitor.team, external_user: visitor.user, is_active: 1, address: null, stopped_at: null })
+    .where('person_id', '=', personId)
+    .where('platform', '=', visitor.platform)
+    .where('is_active', '=', 0)
+    .executeTakeFirst();
+  return replaced.numUpdatedRows > 0n;
+};
+
 /**
  * Links a visitor to the person of their own workspace with that verified e-mail address, and keeps what the platform
  * tells: the zone always, whether they still work there always. `replan` hears of somebody new and of a zone that
@@ -70,7 +82,9 @@ export const meet = async (
   const person = linked ?? leader;
   if (person === null) return null;
   if (linked === undefined) await replan(person);
-  if (row === undefined)
+  if (row === undefined && profile.active && (await replaceClosed(tx, visitor, person)))
+    await returns(tools, tx, { workspaceId, personId: person });
+  else if (row === undefined)
     await tx
       .insertInto('account')
       .values({

@@ -191,6 +191,51 @@ describe('an account that is closed', () => {
   });
 });
 
+test('whoever becomes a guest is refused from then on, and asked nothing', async () => {
+  const anke = await stage.linked();
+  await changed('U0ANKE', { restricted: true });
+  await anke.say('plan');
+  await stage.settle();
+  await stage.when('2026-11-24', '08:45');
+  expect(anke.inbox()).toEqual([]);
+  expect(stage.fake.state.ephemerals.map(({ text }) => text)).toEqual([
+    'Ik ken je hier nog niet. Vraag je beheerder om je e-mailadres toe te voegen.',
+  ]);
+  await changed('U0ANKE', { restricted: false });
+  await anke.say('plan');
+  await stage.settle();
+  expect(anke.inbox().join('\n')).toContain('Het Zwaluwnest');
+});
+
+describe('an account made anew, with the same address', () => {
+  const anew = async (): Promise<string[]> => {
+    stage.fake.addUser({ id: 'U0AGAIN', email: mail('anke.lijsterbes') });
+    const again = stage.user('U0AGAIN');
+    await again.say('plan');
+    await stage.settle();
+    await stage.when('2026-11-24', '08:45');
+    return again.inbox();
+  };
+
+  test('after the first was closed: the same person, asked as before', async () => {
+    const anke = await stage.linked();
+    await anke.say('help');
+    await stage.settle();
+    await changed('U0ANKE', { deleted: true });
+    const inbox = (await anew()).join('\n');
+    expect(inbox).toContain('Het Zwaluwnest');
+    expect(inbox).toContain('hier je check-in');
+    expect(anke.inbox()).toHaveLength(1);
+    expect(await accounts()).toEqual(['U0AGAIN 1']);
+  });
+
+  test('while the first is open: a stranger', async () => {
+    await stage.linked();
+    expect(await anew()).toEqual([]);
+    expect(await accounts()).toEqual(['U0ANKE 1']);
+  });
+});
+
 describe('do not disturb', () => {
   const quiet = (from: number, until: number): void =>
     void stage.fake.state.quiet.set('U0ANKE', { from: Math.floor(from / 1_000), until: Math.floor(until / 1_000) });
