@@ -20,7 +20,8 @@ export type Told = {
   is_ultra_restricted?: boolean | undefined;
   is_stranger?: boolean | undefined;
   is_email_confirmed?: boolean | undefined;
-  enterprise_user?: object | undefined;
+  /** Whoever is of an Enterprise organisation, of whichever one: with its workspaces. */
+  enterprise_user?: { teams?: string[] | undefined } | undefined;
   tz?: string | undefined;
   locale?: string | undefined;
   profile?:
@@ -42,17 +43,22 @@ const nameOf = (profile: Told['profile']) => {
   return { first: profile?.first_name || first || '?', last: profile?.last_name || rest.join(' ') || '?' };
 };
 
+/** Of one of our own organisation: of this team, or of another team of the same Enterprise organisation. */
+const isOurs = (user: Told, team: string): boolean =>
+  user.team_id === undefined || user.team_id === team || user.enterprise_user?.teams?.includes(team) === true;
+
 /** What counts of what Slack tells of somebody of this team. */
 export const profileIn = (user: Told | undefined, team: string): Profile => {
-  const foreign = user?.team_id !== undefined && user.team_id !== team && user.enterprise_user === undefined;
+  const isGuest = user?.is_restricted === true || user?.is_ultra_restricted === true;
   // A guest, somebody from another organisation or another bot is never linked by itself.
-  const ours = !(user?.is_bot || user?.is_restricted || user?.is_ultra_restricted || user?.is_stranger || foreign);
+  const ours = user !== undefined && isOurs(user, team) && !(user.is_bot || isGuest || user.is_stranger);
   return {
-    email: ours && user?.is_email_confirmed === true ? (user.profile?.email ?? null) : null,
+    email: ours && user.is_email_confirmed === true ? (user.profile?.email ?? null) : null,
     zone: user?.tz ?? null,
     locale: localeOf(user?.locale),
-    active: user !== undefined && user.deleted !== true,
-    ...(ours ? { name: nameOf(user?.profile) } : {}),
+    // Whoever became a guest is refused like any other.
+    active: user !== undefined && user.deleted !== true && !isGuest,
+    ...(ours ? { name: nameOf(user.profile) } : {}),
   };
 };
 

@@ -114,6 +114,7 @@ describe('who somebody is', () => {
     ['a guest', { restricted: true }],
     ['somebody of another organisation', { stranger: true }],
     ['another team', { team_id: 'T0OTHER' }],
+    ['another Enterprise organisation', { team_id: 'T0OTHER', enterprise: ['T0OTHER', 'T0THIRD'] }],
     ['another bot', { bot: true }],
     ['an account that is closed', { deleted: true }],
   ])('%s is refused kindly, and nothing is handled', async (_, more) => {
@@ -129,6 +130,13 @@ describe('who somebody is', () => {
     expect(await handled()).toBe(0);
     // Asked once, however much a stranger says.
     expect(stage.fake.hits('users.info')).toBe(1);
+  });
+
+  test('somebody of our own Enterprise organisation is at home in each of its workspaces', async () => {
+    const whole = { team_id: 'T0OTHER', enterprise: ['T0OTHER', 'T0AARDE'] };
+    stage.fake.addUser({ id: 'W0CHAIMA', email: mail('chaima.bergamot'), ...whole });
+    const chaima = await say('W0CHAIMA');
+    expect(chaima.inbox()[0]).toContain('Wat je kunt zeggen');
   });
 
   test('a stranger reads their own language', async () => {

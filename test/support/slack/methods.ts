@@ -141,6 +141,9 @@ export const userOf = (state: State, user: SlackUser, withLocale: boolean): Thin
   is_ultra_restricted: false,
   is_stranger: user.stranger ?? false,
   is_email_confirmed: user.confirmed,
+  ...(user.enterprise === undefined
+    ? {}
+    : { enterprise_user: { id: user.id, enterprise_id: `E${user.enterprise.join('')}`, teams: user.enterprise } }),
   tz: user.tz,
   ...(withLocale ? { locale: user.locale } : {}),
   profile: {

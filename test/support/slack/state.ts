@@ -13,6 +13,8 @@ export type SlackUser = {
   restricted?: boolean;
   stranger?: boolean;
   bot?: boolean;
+  /** The workspaces of the Enterprise organisation they are of. */
+  enterprise?: string[];
 };
 
 export type Message = {
