@@ -3,7 +3,7 @@ import type { House } from '../../chat/house.ts';
 import { asItTakes } from './drawn.ts';
 import { limits } from './limits.ts';
 import { search, searchThread } from './lookup.ts';
-import { drop, postRest, rewrite } from './post.ts';
+import { Begun, drop, postRest, rewrite } from './post.ts';
 import { placeOf, receiptOf } from './receipt.ts';
 import type { Page } from './render.ts';
 import type { SlackTeams, Team } from './teams.ts';
@@ -65,8 +65,8 @@ export const createSlackCourier = (house: House, teams: SlackTeams): Courier => 
     }
   };
 
-  /** The way to an address; a private conversation that was never opened is opened first. */
-  const wayTo = async (parcel: Parcel): Promise<Way> => {
+  /** The way to an address; a private conversation that was never opened, or is to be opened `anew`, is opened first. */
+  const wayTo = async (parcel: Parcel, anew = false): Promise<Way> => {
     const { address } = parcel;
     if (address.to === 'channel') {
       const place = await placeFor(address.channel);
@@ -75,7 +75,7 @@ export const createSlackCourier = (house: House, teams: SlackTeams): Courier => 
     const account = await accountFor(address.person);
     const team = await teams.reach(account.team);
     if (parcel.quiet === true) await team.disturb.check(team.client, account.user);
-    if (account.address !== null) return { team, channel: account.address };
+    if (account.address !== null && !anew) return { team, channel: account.address };
     const { client } = team;
     const { channel } = await minding(parcel, team, () => client.conversations.open({ users: account.user }));
     if (channel?.id === undefined) throw new CourierError('later', 'no channel');
@@ -83,16 +83,28 @@ export const createSlackCourier = (house: House, teams: SlackTeams): Courier => 
     return { team, channel: channel.id };
   };
 
-  const send = async (parcel: Parcel): Promise<Receipt> => {
-    const way = await wayTo(parcel).catch((error: unknown) => {
-      // Only opened, nothing said yet: whatever became of that, the letter is not there.
-      const trouble = troubleIn(error);
-      throw trouble.outcome === 'unsure' ? new CourierError('later', trouble.message) : trouble;
-    });
-    return asItTakes(way.team, parcel.card, async (drawn, begun) => {
+  const post = (parcel: Parcel, way: Way): Promise<Receipt> =>
+    asItTakes(way.team, parcel.card, async (drawn, begun) => {
       const posting = { ...way, key: parcel.key, drawn, threaded: parcel.address.to === 'channel' };
-      const post = async (): Promise<string[]> => postRest(posting, await rewrite(posting, begun));
-      return receiptOf(way.channel, await minding(parcel, way.team, post));
+      const postIt = async (): Promise<string[]> => postRest(posting, await rewrite(posting, begun));
+      return receiptOf(way.channel, await minding(parcel, way.team, postIt));
+    });
+
+  const send = async (parcel: Parcel): Promise<Receipt> => {
+    const open = (anew: boolean): Promise<Way> =>
+      wayTo(parcel, anew).catch((error: unknown) => {
+        // Only opened, nothing said yet: whatever became of that, the letter is not there.
+        const trouble = troubleIn(error);
+        throw trouble.outcome === 'unsure' ? new CourierError('later', trouble.message) : trouble;
+      });
+    const way = await open(false);
+    return post(parcel, way).catch(async (error: unknown) => {
+      // A conversation of an app of before, with another user of its own: ours with them is another one.
+      const isOld = parcel.address.to === 'person' && reasonOf(error) === 'channel_not_found';
+      if (!isOld || error instanceof Begun) throw error;
+      const now = await open(true);
+      if (now.channel === way.channel) throw error;
+      return post(parcel, now);
     });
   };
 

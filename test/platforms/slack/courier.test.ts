@@ -69,6 +69,23 @@ describe('one letter', () => {
     expect(account?.address).toBe(anke.dm);
   });
 
+  test('whose conversation was with another app of ours goes to the one with this app', async () => {
+    const anybody = { platform: 'slack', team: stage.fake.state.team.id, user: 'U0ANKE' } as const;
+    await stage.house.reachable(anybody, 'D0BEFORE');
+    expect(await stage.courier.send(parcel)).toMatch(new RegExp(`^${anke.dm}/`, 'u'));
+    expect((await stage.house.known(anybody))?.address).toBe(anke.dm);
+    await stage.courier.send({ ...parcel, key: 'test:two' });
+    expect(stage.fake.hits('conversations.open')).toBe(1);
+    expect(anke.inbox()).toHaveLength(2);
+  });
+
+  test('that Slack does not take in the conversation it opens itself is refused for good', async () => {
+    await stage.courier.send(parcel);
+    stage.fake.fail('chat.postMessage', { kind: 'refuse', error: 'channel_not_found' });
+    expect((await failed(stage.courier.send({ ...parcel, key: 'test:two' }))).outcome).toBe('gone');
+    expect(anke.inbox()).toHaveLength(1);
+  });
+
   test('to a channel of ours goes to that channel', async () => {
     const channel = await stage.channel('C0ALGEMEEN');
     const receipt = await stage.courier.send({ ...parcel, address: { to: 'channel', channel } });
