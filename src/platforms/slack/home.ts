@@ -64,7 +64,9 @@ export const createHomes = (house: House, later: (work: Promise<unknown>) => voi
     /** Somebody looks at their Home tab. */
     opened: (looking: Looking): Promise<void> => {
       const { person } = looking.account;
-      const shown = open.get(person)?.shown ?? '';
+      const before = open.get(person);
+      // Another installation: nothing of ours stands on its tab yet.
+      const shown = before?.here === looking.here ? before.shown : '';
       open.delete(person);
       open.set(person, { ...looking, shown });
       const [oldest] = open.keys();

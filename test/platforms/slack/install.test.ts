@@ -340,6 +340,22 @@ describe('taken out', () => {
     expect(anke.inbox().at(-1)).toContain('Het Zwaluwnest');
   });
 
+  test('installed again the Home tab, which went with the first, is drawn though it looks the same', async () => {
+    const anke = stage.user('U0ANKE');
+    await anke.openHome();
+    await stage.settle();
+    const before = anke.home();
+    expect(before).not.toBe('');
+    gone().tokenGone = 'account_inactive';
+    await tell(uninstalled);
+    gone().homes.clear();
+    stage.clock.set(stage.clock.now() + 1_000);
+    await install(gone(), 'U0ANKE');
+    await anke.openHome();
+    await stage.settle();
+    expect(anke.home()).toBe(before);
+  });
+
   test('what the token of the first time hears after that does not count either', async () => {
     const bram = await stage.linked('U0BRAM');
     const address = { to: 'person', person: await stage.person('M02') } as const;
