@@ -146,6 +146,12 @@ describe('wie: what words lead to', () => {
     expect(await names('A')).toBe('Dat zijn 13 partners. Kies er een, of zeg er een woord bij.');
   });
 
+  test('a short first name, which is a part of many other names, comes first', async () => {
+    const card = said(await anke.say('wie mo'));
+    expect(card).toContain('Dat zijn 19 partners.');
+    expect(card.split('\n')[1]).toBe('- Thuisverpleging Het Zwaluwnest (Molenrode, A)');
+  });
+
   test('nothing found: the nearest, or what to do; never what was typed', async () => {
     const near = said(await anke.say('wie wilgenkand'));
     expect(near).toContain('Die vind ik niet. Bedoel je een van deze?\n[Groepspraktijk De Wilgenkant]');

@@ -156,8 +156,8 @@ const nearestTo = async (where: Where, words: readonly string[]): Promise<Hit[]>
 /** Letters that may carry an accent in the store and none in what was typed; a wildcard fits both. */
 const accented = (word: string): string => word.replace(/[aceinou]/gu, '_');
 
-/** Partners at whom somebody is called so: a last name, or a first and a last name. */
-const byContact = async ({ tx, workspaceId }: Where, words: readonly string[]): Promise<Hit[]> => {
+/** Partners at whom somebody is called so: a last name, or a first and a last name; `wholly` not only its beginning. */
+const byContact = async ({ tx, workspaceId }: Where, words: readonly string[], wholly = false): Promise<Hit[]> => {
   const called = (word: string): RawBuilder<SqlBool>[] =>
     ['last_name', 'first_name'].map((name) => sql<SqlBool>`${sql.ref(name)} like ${`%${accented(word)}%`}`);
   const contacts = await tx
@@ -171,7 +171,7 @@ const byContact = async ({ tx, workspaceId }: Where, words: readonly string[]): 
   const ids = contacts
     .filter(({ first_name, last_name }) => {
       const own = wordsOf(`${first_name ?? ''} ${last_name}`);
-      return words.every((word) => own.some((part) => part.startsWith(word)));
+      return words.every((word) => own.some((part) => (wholly ? part === word : part.startsWith(word))));
     })
     .map((contact) => contact.partner_id);
   if (ids.length === 0) return [];
@@ -222,8 +222,14 @@ export const find = async (where: Where, text: string): Promise<Found> => {
   await refold(where);
   const hits = await hitsFor(where, phrase, words);
   const [first] = hits;
-  if (first !== undefined)
-    return isAlone(hits, phrase, words) ? { kind: 'one', partner: first } : { kind: 'several', partners: hits };
+  if (first !== undefined) {
+    if (isAlone(hits, phrase, words)) return { kind: 'one', partner: first };
+    // A short first name is a part of many names: where nothing is called so itself, whoever is comes first.
+    const surer = sureness(first, phrase, words) >= 2 || isShared(hits, phrase);
+    const called = surer ? [] : await byContact(where, words, true);
+    const ids = new Set(called.map(({ id }) => id));
+    return { kind: 'several', partners: [...called, ...hits.filter(({ id }) => !ids.has(id))] };
+  }
   const [theirs, ...more] = await byContact(where, words);
   if (theirs !== undefined)
     return more.length === 0 ? { kind: 'one', partner: theirs } : { kind: 'several', partners: [theirs, ...more] };
