@@ -37,7 +37,7 @@ type Order = { command: Command; facts: Readonly<Record<string, string>> };
 const named = commands.flatMap((command) => command.names.map((name) => ({ command, name })));
 const exactly = new Map(named.toReversed().map(({ name, command }) => [name, command]));
 const beginnings = named
-  .filter(({ command, name }) => command.takes === 'words' && name !== '')
+  .filter(({ command, name }) => command.takes !== undefined && name !== '')
   .sort((a, b) => b.name.length - a.name.length);
 
 /** The command in a line, with what follows it; the longest name that fits wins ("check in" before "check"). */

@@ -94,7 +94,7 @@ const onlyIn: ReadonlyArray<{ what: string; uses: (file: Source) => boolean; whe
   // Who may do what is decided in one place (features/rights.ts), from what the store says (features/standing.ts).
   {
     what: 'a refusal for want of a right',
-    uses: says(/Problem\(\s*'not-allowed'/u),
+    uses: says(/Problem\(\s*'not-a/u),
     where: /^src\/features\/rights\.ts$/u,
   },
   {

@@ -229,7 +229,8 @@ const factsOf = ({ about = {} }: Rule): Record<string, string> =>
   );
 const pressOf = (to: string, rule: Rule, facts = factsOf(rule)) =>
   Object.hasOwn(presses, to) ? { to, facts } : { to, facts, values: rule.values?.(world) ?? {} };
-const refused = (refusal: string | null): boolean => refusal === 'not-allowed' || refusal === 'not-found';
+const refused = (refusal: string | null): boolean =>
+  refusal !== null && ['not-allowed', 'not-admin', 'not-found'].includes(refusal);
 
 test('every press, form and command there is stands in the table', () => {
   expect(Object.keys(table).sort()).toEqual([...Object.keys(presses), ...Object.keys(forms)].sort());

@@ -1,5 +1,5 @@
 /** Why something was refused. Each has its own sentence in words, which says what to do next. */
-export type Refusal = 'not-found' | 'not-allowed' | 'stale' | 'invalid' | 'private-data' | 'busy';
+export type Refusal = 'not-found' | 'not-allowed' | 'not-admin' | 'stale' | 'invalid' | 'private-data' | 'busy';
 
 /**
  * A refusal the person must hear about. Thrown by a room, caught once in app.handle, said in the person's language.

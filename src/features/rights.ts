@@ -90,12 +90,13 @@ export const may = (action: Action, standing: readonly Standing[]): boolean => {
   return standing.some((one) => allowed.includes(one));
 };
 
-/** Throws Problem('not-allowed'), for who stands to a thing in no way at all. */
+/** Throws Problem('not-allowed'), for who stands to a thing in no way at all; ('not-admin') for what only admins may do. */
 export const refuse = (action: Action): never => {
-  throw new Problem('not-allowed', action);
+  const [first, ...others]: readonly Standing[] = rights[action];
+  throw new Problem(first === 'admin' && others.length === 0 ? 'not-admin' : 'not-allowed', action);
 };
 
-/** Throws Problem('not-allowed') unless somebody who stands so may do it. */
+/** Throws Problem('not-allowed' | 'not-admin') unless somebody who stands so may do it. */
 export const demand = (action: Action, standing: readonly Standing[]): void => {
   if (!may(action, standing)) refuse(action);
 };

@@ -254,6 +254,15 @@ test.each([
   expect(reply).not.toContain(word);
 });
 
+test.each(['bla bla', 'dank je', 'hoe gaat het', 'x'])(
+  '"%s" is like no word, and leads to what anybody may want',
+  async (word) => {
+    expect(said(await anke.say(word))).toBe(
+      'Dat woord ken ik nog niet. Bedoel je een van deze?\n[Begin] [Mijn plan] [Hulp bij Schakel]',
+    );
+  },
+);
+
 test('no two commands go by the same name', () => {
   const names = commands.flatMap((command) => command.names);
   expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);

@@ -24,6 +24,17 @@ describe('away', () => {
     expect((await checkIns(stage, 'M01')).map((row) => row.period_on)).toEqual(['2026-11-23', '2026-12-07']);
   });
 
+  test.each([
+    ['pauze tot 8 december', '2026-12-08'],
+    ['afwezig 2026-12-11', '2026-12-11'],
+    ['away until 21 December', '2026-12-21'],
+    ['pauze tot 31 februari', '2026-11-30'],
+    ['verlof lang', '2026-11-30'],
+  ])('"%s" opens the form at %s', async (line, day) => {
+    await anke.say(line);
+    expect(anke.form()).toBe(`Even weg\nEerste dag terug (${day})\n[Bewaar]`);
+  });
+
   test('back earlier: the next one comes as planned', async () => {
     await anke.say('afwezig');
     await anke.fill({ until: '2026-12-15' });

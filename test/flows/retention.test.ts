@@ -78,6 +78,6 @@ test('nobody else looks or chooses', async () => {
     await anke.forge('records.setRetention', {}),
     await anke.send('records.retentionSet', {}, { checkInText: '1' }),
   ])
-    expect(said(reply)).toContain('Dit is van een collega');
+    expect(said(reply)).toContain('Dit kan alleen een beheerder');
   expect(await chosen()).toEqual([]);
 });

@@ -84,7 +84,7 @@ test('until it is agreed there is no reminder of any kind; from Akkoord on there
   const before = await arrived(hanne, ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26']);
   expect(before).toEqual(['2026-11-23 08:00 people.role', '2026-11-25 08:31 checkins.ask']);
   hanne.look(0);
-  expect(said(await hanne.press('Akkoord'))).toBe(card('Akkoord op donderdag 26 november.', '[Bespreken]'));
+  expect(said(await hanne.press('Akkoord'))).toBe(card('Akkoord op 26 november 2026.', '[Bespreken]'));
   expect(await person('M08')).toMatchObject({ role_card_agreed_on: '2026-11-26', role_card_talk_on: null });
   expect(await arrived(hanne, ['2026-11-27'])).toEqual(['2026-11-27 08:00 plans.today']);
 });
@@ -99,7 +99,7 @@ test('Akkoord twice is one agreement, and every copy follows', async () => {
   await hanne.forge('people.agree', { ...press?.facts });
   expect((await dump(stage)).person).toEqual(agreed);
   await stage.app.deliver();
-  expect(hanne.look()).toBe(card('Akkoord op maandag 23 november.', '[Bespreken]'));
+  expect(hanne.look()).toBe(card('Akkoord op 23 november 2026.', '[Bespreken]'));
 });
 
 test('Bespreken: the manager hears it once, adjusts the card, and Hanne is asked again', async () => {

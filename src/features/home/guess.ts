@@ -19,6 +19,12 @@ const distance = (a: string, b: string): number => {
   return row[b.length] ?? 0;
 };
 
+/** Further off than this, as a part of the word, it is no slip of the fingers. */
+const farthest = 0.5;
+
+/** What anybody may have wanted, where what they typed looks like no word at all. */
+const general = ['begin', 'plan', 'help'];
+
 const nearness = (typed: string, command: Command): number =>
   Math.min(
     ...command.names
@@ -29,16 +35,14 @@ const nearness = (typed: string, command: Command): number =>
 /** Not understood: the three most likely words as buttons, never a dead end. What was typed is not repeated. */
 export const guess = async ({ words, actor }: Scene, typed: string): Promise<Reply> => {
   const word = typed.slice(0, longest);
-  const likely = [...commandsFor(actor)]
+  const all = commandsFor(actor);
+  const near = all
     .map((command) => ({ command, far: word === '' ? 1 : nearness(word, command) }))
+    .filter(({ far }) => far <= farthest)
     .sort((a, b) => a.far - b.far)
-    .slice(0, 3);
+    .map(({ command }) => command);
+  const likely = [...new Set([...near, ...all.filter((command) => general.includes(command.word))])].slice(0, 3);
   return {
-    below: [
-      guessCard(
-        words,
-        likely.map(({ command }) => command),
-      ),
-    ],
+    below: [guessCard(words, likely)],
   };
 };

@@ -25,8 +25,8 @@ export type Command = {
   admins?: true;
   /** Its answer concerns nobody: asked in a channel, it may stand there. */
   forAll?: true;
-  /** What may follow the word (`wie wilgenkant`); it goes along as the fact `words`. */
-  takes?: 'words';
+  /** What may follow the word (`wie wilgenkant`, `pauze 1 december`); it goes along as the fact `words`. */
+  takes?: 'words' | 'day';
 };
 
 const managers: readonly Role[] = ['manager', 'director', 'boardMember'];
@@ -112,6 +112,7 @@ export const commands: readonly Command[] = [
     to: 'people.pause',
     label: (w) => w.commands.pause,
     opens: 'form',
+    takes: 'day',
   },
   { word: 'tip', names: ['tip', 'tips'], to: 'tips.show', label: (w) => w.commands.tip },
   {

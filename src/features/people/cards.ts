@@ -1,6 +1,6 @@
 import type { Button, Card, Part } from '../../chat/card.ts';
 import type { Locale } from '../../core/workspace.ts';
-import { sayDate, sayHours, sayList } from '../../words/format.ts';
+import { sayFullDate, sayHours, sayList } from '../../words/format.ts';
 import { type Words, words } from '../../words/words.ts';
 import { type RoleCard, signOf } from './card.ts';
 
@@ -62,7 +62,7 @@ const teamParts = (team: readonly ToTalk[], w: Words, locale: Locale): Part[] =>
 
 const stateLine = (card: RoleCard, w: Words, locale: Locale): string => {
   if (card.talkOn !== null) return card.manager === null ? w.role.stillToTalk : w.role.talking(card.manager.firstName);
-  return card.agreedOn === null ? w.role.ask : w.role.agreedOn(sayDate(card.agreedOn, locale));
+  return card.agreedOn === null ? w.role.ask : w.role.agreedOn(sayFullDate(card.agreedOn, locale));
 };
 
 /**
@@ -108,7 +108,7 @@ export const theirCard = (card: RoleCard, locale: Locale, { asked = false }: { a
   const agreed =
     card.agreedOn === null || card.talkOn !== null
       ? w.role.stillToTalk
-      : w.role.agreedOn(sayDate(card.agreedOn, locale));
+      : w.role.agreedOn(sayFullDate(card.agreedOn, locale));
   const line = asked ? w.role.wants(card.firstName) : agreed;
   return {
     summary: asked ? line : w.role.of(card.firstName),

@@ -2,7 +2,7 @@ import { type Button, sentence } from '../../chat/card.ts';
 import type { Form, Values } from '../../chat/form.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { addDays } from '../../schedule/dates.ts';
-import { sayDate } from '../../words/format.ts';
+import { sayDate, sayDay } from '../../words/format.ts';
 import type { Words } from '../../words/words.ts';
 import { beginReminders } from '../plans/pending.ts';
 import { read, textOf } from '../privacy/reading.ts';
@@ -16,7 +16,21 @@ const backButton = ({ commands }: Words): Button => ({
   press: { to: 'people.back', facts: {} },
 });
 
-const formFor = ({ words, today, actor }: Scene): Form => ({
+/** The day that words name within the year, as 'YYYY-MM-DD', "1 december" or "1 December"; null when they name none. */
+const dayIn = (said: string, today: string): string | null => {
+  const text = ` ${said} `;
+  const names = (date: string): string[] => [
+    date,
+    ...(['nl', 'en'] as const).map((locale) => sayDay(date, locale).toLowerCase()),
+  ];
+  for (let n = 1; n <= longest; n++) {
+    const date = addDays(today, n);
+    if (names(date).some((name) => text.includes(` ${name} `))) return date;
+  }
+  return null;
+};
+
+const formFor = ({ words, today, actor }: Scene, day: string | null = null): Form => ({
   title: words.pause.title,
   send: words.common.save,
   to: 'people.paused',
@@ -28,13 +42,16 @@ const formFor = ({ words, today, actor }: Scene): Form => ({
       label: words.pause.label,
       required: true,
       from: addDays(today, 1),
-      value: actor.paused_until !== null && actor.paused_until > today ? actor.paused_until : addDays(today, 7),
+      value:
+        day ?? (actor.paused_until !== null && actor.paused_until > today ? actor.paused_until : addDays(today, 7)),
     },
   ],
 });
 
-/** `pauze`: asks until when somebody is away. No reason is asked or kept (PRIVACY 5.4, 23). */
-export const pause = async (scene: Scene): Promise<Reply> => ({ form: formFor(scene) });
+/** `pauze [until]`: asks until when somebody is away. No reason is asked or kept (PRIVACY 5.4, 23). */
+export const pause = async (scene: Scene, { words: said = '' }: Readonly<Record<string, string>>): Promise<Reply> => ({
+  form: formFor(scene, dayIn(said, scene.today)),
+});
 
 /** Away until a date ('first day back'): nothing unsolicited comes before it (promise 2). */
 export const paused = async (

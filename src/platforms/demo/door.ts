@@ -18,6 +18,7 @@ type Route = { method: 'GET' | 'POST'; run(request: Request): Promise<void> };
 const statusOf: Readonly<Record<Refusal, number>> = {
   'not-found': 404,
   'not-allowed': 403,
+  'not-admin': 403,
   stale: 409,
   invalid: 400,
   'private-data': 422,

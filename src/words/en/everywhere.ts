@@ -30,6 +30,7 @@ export const everywhere = {
   problem: {
     'not-found': 'I cannot find that any more. Type "help" to go on.',
     'not-allowed': 'This belongs to a colleague. Type "help" to see what you can do.',
+    'not-admin': 'Only an admin can do this. Type "help" to see what you can do.',
     stale: 'This has changed meanwhile. Type "help" to go on.',
     invalid: 'That did not work. Type "help" to go on.',
     'private-data': 'This looks like private data. I stored nothing.',

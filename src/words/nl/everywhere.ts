@@ -23,6 +23,7 @@ export const everywhere: Pick<Words, 'care' | 'common' | 'field' | 'problem'> = 
   problem: {
     'not-found': 'Dat vind ik niet meer. Typ "help" om verder te gaan.',
     'not-allowed': 'Dit is van een collega. Typ "help" om te zien wat jij kunt doen.',
+    'not-admin': 'Dit kan alleen een beheerder. Typ "help" om te zien wat jij kunt doen.',
     stale: 'Dit is intussen veranderd. Typ "help" om verder te gaan.',
     invalid: 'Dat lukte niet. Typ "help" om verder te gaan.',
     'private-data': 'Dit lijkt een persoonlijk gegeven. Ik heb niets bewaard.',
