@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AuthorizationError, HTTPReceiver, HTTPReceiverDeferredRequestError, SocketModeReceiver } from '@slack/bolt';
+import { AuthorizationError, HTTPReceiver, HTTPReceiverDeferredRequestError } from '@slack/bolt';
 import type { Courier } from '../../chat/courier.ts';
 import type { House } from '../../chat/house.ts';
 import { trace } from '../../core/log.ts';
@@ -9,6 +9,7 @@ import { hear } from './hear.ts';
 import { HeldApp } from './held.ts';
 import { telling } from './home.ts';
 import { createInstall } from './install.ts';
+import { createSocket } from './socket.ts';
 import type { SlackTeams, Team } from './teams.ts';
 import { reasonOf } from './trouble.ts';
 
@@ -56,15 +57,8 @@ export const createSlackDoor = (
 ): SlackDoor => {
   const { appToken, signingSecret = '', apiUrl, botToken, install, rollPaceMs } = settings;
   const logger = quietLogger(house.log);
-  const socket =
-    appToken === undefined
-      ? null
-      : new SocketModeReceiver({
-          appToken,
-          logger,
-          // Retries stay on here: asking for a connection sends nothing, and giving up would end the process.
-          installerOptions: { clientOptions: apiUrl === undefined ? {} : { slackApiUrl: apiUrl } },
-        });
+  const over = new AbortController();
+  const socket = appToken === undefined ? null : createSocket(appToken, apiUrl, house.log, over.signal);
   const http =
     socket === null
       ? new HTTPReceiver({
@@ -142,6 +136,7 @@ export const createSlackDoor = (
     const closing = app;
     app = null;
     clearInterval(clock);
+    over.abort();
     await heard?.end();
     // What is under way still gets its answer out; what comes in the meantime is waited for as well.
     await closing?.idle();
