@@ -5,8 +5,11 @@ import { modal, notice } from './form.ts';
 import { late, patience, within } from './intime.ts';
 import type { Team } from './teams.ts';
 
-/** A form that may come, and what it was asked from: the moment to open it in, and the message its button stood in. */
-type Asked = { trigger: string; locale: Locale; on?: string | undefined };
+/**
+ * A form that may come, and what it was asked from: the moment to open it in, and the message its button stood in.
+ * `missed` is done when that moment was over before any modal opened.
+ */
+type Asked = { trigger: string; locale: Locale; on?: string | undefined; missed?: () => Promise<void> };
 
 /** The modals of one team. A modal opens before slow work: what is not there in time gets its place kept, and then its form. */
 export const createModals = (house: House, { client }: Team, later: (work: Promise<unknown>) => void) => {
@@ -26,25 +29,31 @@ export const createModals = (house: House, { client }: Team, later: (work: Promi
     return notice(title, text);
   };
 
+  /** Puts a form into the modal that keeps its place; `missed` is done where none could be opened. */
+  const follow = async (opening: ReturnType<typeof open>, form: Promise<Form | undefined>, asked: Asked) => {
+    const opened = await opening.catch(async (error: unknown) => {
+      await asked.missed?.();
+      throw error;
+    });
+    const id = opened.view?.id;
+    if (id === undefined) return;
+    const there = await form.catch(async (error: unknown) => {
+      await fill(id, undefined, asked);
+      throw error;
+    });
+    await fill(id, there, asked);
+  };
+
   /**
-   * Waits for a form no longer than Slack does. Gives back when there is an answer for Slack, whether or not the form is
-   * there; `open` is what to do with a form that came in time.
+   * Waits for a form no longer than Slack does for its answer. A form that comes in time is given back; else its place is
+   * kept by a modal, and Slack has its answer even when that does not open in time either.
    */
   const inTime = async (asked: Asked, form: Promise<Form | undefined>): Promise<typeof late | Form | undefined> => {
     const found = await within(patience.modal, form);
     if (found !== late) return found;
-    const { view } = await client.views.open({ trigger_id: asked.trigger, view: waiting(asked.locale) });
-    const id = view?.id;
-    if (id !== undefined)
-      later(
-        form.then(
-          (there) => fill(id, there, asked),
-          async (error: unknown) => {
-            await fill(id, undefined, asked);
-            throw error;
-          },
-        ),
-      );
+    const opening = client.views.open({ trigger_id: asked.trigger, view: waiting(asked.locale) });
+    later(follow(opening, form, asked));
+    await within(patience.answer - patience.modal, Promise.allSettled([opening]));
     return late;
   };
 

@@ -93,7 +93,11 @@ export const createTalk = (desk: Desk, modals: Modals, { isAmongUs }: Pick<Place
     const locale = desk.people.localeOf(user);
     if (house.opensForm(said.text)) {
       const form = answering.then((answer) => ('stranger' in answer ? undefined : answer.reply.form));
-      const found = await modals.inTime({ trigger, locale }, form);
+      const missed = async (): Promise<void> => {
+        const one = await answering;
+        if ('account' in one && one.reply.form) await button(one.account);
+      };
+      const found = await modals.inTime({ trigger, locale, missed }, form);
       if (found === late) return undefined;
     }
     const answer = await within(patience.answer, answering);

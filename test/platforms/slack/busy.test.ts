@@ -75,6 +75,29 @@ test('a press that opens a form does the same, and is done once', async () => {
   expect(anke.inbox().at(-1)).toContain('Genoteerd');
 });
 
+test.each([
+  ['does not answer', { kind: 'hang' }],
+  ['comes too late', { kind: 'refuse', error: 'expired_trigger_id' }],
+] as const)('a modal that %s either: Slack has its answer, and the form its button', async (_, fault) => {
+  await keepBusy();
+  stage.fake.fail('views.open', fault);
+  expect(await anke.command('hulp')).toEqual({ status: 200, body: '' });
+  await free();
+  await pause(2_200);
+  await stage.settle();
+  expect(anke.inbox().at(-1)).toContain('[Vraag hulp]');
+});
+
+test('a press whose modal does not answer either is answered, and done once', async () => {
+  const press = anke.pressOf('Groen: het loopt');
+  await keepBusy();
+  stage.fake.fail('views.open', { kind: 'hang' });
+  expect(await anke.interact(press)).toEqual({ status: 200, body: '' });
+  await free();
+  await stage.settle();
+  expect(anke.inbox().at(-1)).toContain('[Vertel meer]');
+});
+
 test('a press without a form is answered, and done afterwards', async () => {
   const press = anke.pressOf('Straks');
   await keepBusy();
