@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { settings } from '../../src/config.ts';
+import { createEvents } from '../../src/platforms/slack/events.ts';
 import { placeEvents } from '../../src/platforms/slack/places.ts';
-import { messageShortcuts, optionalScopes, scopes, shortcuts } from '../../src/platforms/slack/rights.ts';
+import { commands, messageShortcuts, optionalScopes, scopes, shortcuts } from '../../src/platforms/slack/rights.ts';
 import { presses } from '../../src/routes.ts';
 import { words } from '../../src/words/words.ts';
 
@@ -80,8 +81,11 @@ const events: ReadonlyArray<{ asked: string; heard: string; scope: string }> = [
 const called = [
   ...new Set([...code.matchAll(/\bclient\.([a-z]+(?:\.[a-zA-Z0-9]+)+)\(/gu)].map((match) => match[1] ?? '')),
 ];
-const heard = [...[...code.matchAll(/app\.event\('([a-z_]+)'/gu)].map((match) => match[1] ?? ''), ...placeEvents];
-const commands = [...code.matchAll(/'(\/[a-z]+)'/gu)].map((match) => match[1] ?? '');
+const { names: heard } = createEvents({
+  room: () => Promise.reject(new Error('nobody is at home')),
+  teams: { gone: () => Promise.resolve() },
+  later: () => {},
+});
 
 test('the code is seen', () => {
   expect(called.length).toBeGreaterThan(5);
@@ -135,8 +139,7 @@ test('no address is asked for in Socket Mode, and those the README names are ser
 });
 
 test('people can press and type', () => {
-  expect(code).toContain('app.action(');
-  expect(code).toContain('app.view(');
+  for (const way of ['command', 'event', 'action', 'view', 'shortcut']) expect(code).toContain(`app.${way}(`);
   expect(manifest.settings.interactivity.is_enabled).toBe(true);
   expect(manifest.features.app_home).toMatchObject({
     home_tab_enabled: true,

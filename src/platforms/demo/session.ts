@@ -1,22 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import QuickLRU from 'quick-lru';
 import { Refused } from './http.ts';
 
 /** One open tab: who is sitting there. Two tabs can be two people. */
 export type Seat = { me: string | null };
 
-type Session = Map<string, Seat>;
+type Session = QuickLRU<string, Seat>;
 
 /** More than anybody opens; the oldest goes, and its page makes a new one by itself. */
 const most = { sessions: 100, seats: 50 };
 
 const secret = (): string => randomBytes(32).toString('base64url');
-
-const keep = <Value>(map: Map<string, Value>, key: string, value: Value, limit: number): void => {
-  map.set(key, value);
-  const [oldest] = map.keys();
-  if (map.size > limit && oldest !== undefined) map.delete(oldest);
-};
 
 /** Cookies do not tell ports apart, so two demos on one computer need two names. */
 const cookieName = (req: IncomingMessage): string => `schakel-demo-${req.socket.localPort}`;
@@ -32,7 +27,7 @@ const cookieOf = (req: IncomingMessage): string => {
  * After a restart nothing is known (401); the page then opens a new session and sits down again.
  */
 export const createSessions = () => {
-  const sessions = new Map<string, Session>();
+  const sessions = new QuickLRU<string, Session>({ maxSize: most.sessions });
 
   const sessionOf = (req: IncomingMessage): Session => {
     const found = sessions.get(cookieOf(req));
@@ -43,12 +38,12 @@ export const createSessions = () => {
   /** Takes a new seat, in the session of the cookie or a new one; `cookie` is to be set when the session is new. */
   const open = (req: IncomingMessage): { token: string; cookie?: string } => {
     const known = sessions.get(cookieOf(req));
-    const session: Session = known ?? new Map();
+    const session: Session = known ?? new QuickLRU({ maxSize: most.seats });
     const token = secret();
-    keep(session, token, { me: null }, most.seats);
+    session.set(token, { me: null });
     if (known) return { token };
     const id = secret();
-    keep(sessions, id, session, most.sessions);
+    sessions.set(id, session);
     return { token, cookie: `${cookieName(req)}=${id}; Path=/; HttpOnly; SameSite=Strict` };
   };
 

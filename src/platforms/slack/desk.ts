@@ -1,3 +1,4 @@
+import QuickLRU from 'quick-lru';
 import type { Courier } from '../../chat/courier.ts';
 import type { Account, House } from '../../chat/house.ts';
 import type { Cannot, Incoming, Pressed, Said, Sent } from '../../chat/incoming.ts';
@@ -11,12 +12,10 @@ const memory = 1_000;
 
 /** True the first time; for what is shown without the store, which knows redeliveries by itself. */
 const firstTimes = () => {
-  const seen = new Set<string>();
+  const seen = new QuickLRU<string, true>({ maxSize: memory });
   return (event: string): boolean => {
     if (seen.has(event)) return false;
-    seen.add(event);
-    const [oldest] = seen;
-    if (seen.size > memory && oldest !== undefined) seen.delete(oldest);
+    seen.set(event, true);
     return true;
   };
 };
@@ -49,16 +48,13 @@ export const createDesk = ({ house, here, courier, homes, later }: Means) => {
       ...what,
     } satisfies Incoming);
 
-  const seen = new Map<string, string>();
+  const seen = new QuickLRU<string, string>({ maxSize: memory });
   /** Whether anything of somebody is new that counts here. */
   const news = (user: Told): boolean => {
     const id = user.id ?? '';
     const now = JSON.stringify(profileIn(user, team));
     if (seen.get(id) === now) return false;
-    seen.delete(id);
     seen.set(id, now);
-    const [oldest] = seen.keys();
-    if (seen.size > memory && oldest !== undefined) seen.delete(oldest);
     return true;
   };
 

@@ -1,3 +1,4 @@
+import QuickLRU from 'quick-lru';
 import { CourierError } from '../../chat/courier.ts';
 import type { SlackClient } from './client.ts';
 import { troubleIn } from './trouble.ts';
@@ -23,14 +24,11 @@ const quietIn = ({ dnd_enabled: on, next_dnd_start_ts: from = 0, next_dnd_end_ts
 
 /** Knows when people of one team do not want to be disturbed; asks Slack at most once an hour about somebody. */
 export const createDisturb = (now: () => number) => {
-  const known = new Map<string, Quiet & { at: number }>();
+  const known = new QuickLRU<string, Quiet & { at: number }>({ maxSize: most });
 
   const note = (user: string, told: Told): Quiet => {
     const quiet = quietIn(told);
-    known.delete(user);
     known.set(user, { ...quiet, at: now() });
-    const [oldest] = known.keys();
-    if (known.size > most && oldest !== undefined) known.delete(oldest);
     return quiet;
   };
 

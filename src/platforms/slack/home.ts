@@ -1,3 +1,4 @@
+import QuickLRU from 'quick-lru';
 import type { Courier } from '../../chat/courier.ts';
 import type { Account, House } from '../../chat/house.ts';
 import type { Pressed } from '../../chat/incoming.ts';
@@ -21,7 +22,7 @@ const most = 5_000;
  */
 export const createHomes = (house: House, later: (work: Promise<unknown>) => void) => {
   /** Who looked, with what stands there: by person. */
-  const open = new Map<string, Looking & { shown: string }>();
+  const open = new QuickLRU<string, Looking & { shown: string }>({ maxSize: most });
   const waiting = new Set<string>();
 
   const draw = async (person: string): Promise<void> => {
@@ -67,10 +68,7 @@ export const createHomes = (house: House, later: (work: Promise<unknown>) => voi
       const before = open.get(person);
       // Another installation: nothing of ours stands on its tab yet.
       const shown = before?.here === looking.here ? before.shown : '';
-      open.delete(person);
       open.set(person, { ...looking, shown });
-      const [oldest] = open.keys();
-      if (open.size > most && oldest !== undefined) open.delete(oldest);
       return draw(person);
     },
     touch,

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import QuickLRU from 'quick-lru';
 import type { House, InstallOutcome } from '../../chat/house.ts';
 import type { Locale } from '../../core/workspace.ts';
 import { createSlackClient, type InstallSettings, type SlackSettings } from './client.ts';
@@ -42,13 +43,11 @@ const same = (a: string, b: string): boolean => {
 
 /** States we gave out: each for one browser, once, for ten minutes. */
 const createStates = (now: () => number) => {
-  const given = new Map<string, number>();
+  const given = new QuickLRU<string, number>({ maxSize: mostAtOnce });
   return {
     give: (): string => {
       const state = randomBytes(32).toString('base64url');
       given.set(state, now() + tenMinutes);
-      const [oldest] = given.keys();
-      if (given.size > mostAtOnce && oldest !== undefined) given.delete(oldest);
       return state;
     },
     take: (state: string): boolean => {

@@ -1,3 +1,4 @@
+import QuickLRU from 'quick-lru';
 import type { Account, House, Profile, Visitor } from '../../chat/house.ts';
 import type { Locale } from '../../core/workspace.ts';
 import type { Team } from './teams.ts';
@@ -67,13 +68,10 @@ export const profileIn = (user: Told | undefined, team: string): Profile => {
  * answer where it can be (`later`): zone, language, a confirmed e-mail address, and whether the account still lives.
  */
 export const createPeople = (house: House, { client }: Team, later: (work: Promise<unknown>) => void) => {
-  const asked = new Map<string, { at: number; locale: Locale }>();
+  const asked = new QuickLRU<string, { at: number; locale: Locale }>({ maxSize: most });
 
   const note = (user: string, locale: Locale): void => {
-    asked.delete(user);
     asked.set(user, { at: house.now(), locale });
-    const [oldest] = asked.keys();
-    if (asked.size > most && oldest !== undefined) asked.delete(oldest);
   };
 
   /** Takes over what Slack tells of somebody. */

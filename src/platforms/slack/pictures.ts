@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import QuickLRU from 'quick-lru';
 import type { Card } from '../../chat/card.ts';
 import type { House } from '../../chat/house.ts';
 import type { SlackClient } from './client.ts';
@@ -22,7 +23,7 @@ const nameOf = (svg: string): string => createHash('sha256').update(svg).digest(
  */
 export const createPictures = ({ png, log }: Pick<House, 'png' | 'log'>, client: SlackClient) => {
   /** The file of a drawing, by what was drawn. */
-  const known = new Map<string, Promise<string>>();
+  const known = new QuickLRU<string, Promise<string>>({ maxSize: most });
 
   const isReady = async (file: string): Promise<boolean> => (await client.files.info({ file })).file?.mimetype !== '';
 
@@ -46,8 +47,6 @@ export const createPictures = ({ png, log }: Pick<House, 'png' | 'log'>, client:
     const name = nameOf(svg);
     const file = known.get(name) ?? upload(svg, alt);
     known.set(name, file);
-    const [oldest] = known.keys();
-    if (known.size > most && oldest !== undefined) known.delete(oldest);
     try {
       return await file;
     } catch (error) {

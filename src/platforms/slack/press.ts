@@ -1,4 +1,5 @@
 import type { BlockAction, ButtonAction, ViewOutput, ViewResponseAction } from '@slack/bolt';
+import QuickLRU from 'quick-lru';
 import type { Form } from '../../chat/form.ts';
 import type { Account } from '../../chat/house.ts';
 import type { Pressed } from '../../chat/incoming.ts';
@@ -24,7 +25,7 @@ type Touch = { event: string; user: string; trigger: string; pressed: Pressed; c
 export const createPress = (desk: Desk, modals: Modals) => {
   const { house, later } = desk;
   /** How often a modal came back: the same modal sent again is a new event only after a refusal. */
-  const refused = new Map<string, number>();
+  const refused = new QuickLRU<string, number>({ maxSize: memory });
   const run = house.newId();
 
   const hint = ({ channel, user }: Touch, text: string): void => {
@@ -89,10 +90,7 @@ export const createPress = (desk: Desk, modals: Modals) => {
     const { form, ...rest } = await desk.ask(met.account, event, { ...sent, cannot: { cards: true } });
     later(desk.showRest(met.account, event, rest, sent.on));
     if (form === undefined) return { action: { response_action: 'clear' }, locale: met.account.locale };
-    refused.delete(view.id);
     refused.set(view.id, times + 1);
-    const [oldest] = refused.keys();
-    if (refused.size > memory && oldest !== undefined) refused.delete(oldest);
     const errors = errorsFor(form, { to: sent.to, fields });
     const action: ViewResponseAction =
       errors === null

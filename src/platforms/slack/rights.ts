@@ -20,6 +20,9 @@ export const scopes = [
 /** What an organisation may withhold: only to look up what became of an uncertain post in a channel (RELIABILITY 2.3). */
 export const optionalScopes = ['channels:history', 'groups:history'] as const;
 
+/** What people type after a slash: one handler, in both languages. */
+export const commands = ['/netwerk', '/network'] as const;
+
 /** Ways in from anywhere in Slack: each leads where the button of that name leads. */
 export const shortcuts = ['checkins.start', 'interactions.note', 'stories.start'] as const;
 

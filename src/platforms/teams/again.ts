@@ -1,3 +1,4 @@
+import QuickLRU from 'quick-lru';
 import type { Answer } from './answer.ts';
 
 type Given = { event: string; mark: string; at: number; answer: Promise<Answer> };
@@ -12,7 +13,7 @@ const window = 20_000;
  * events (`seen_event`) stays the rule; this is what can be shown when it says "seen".
  */
 export const createMemory = (now: () => number) => {
-  const last = new Map<string, Given>();
+  const last = new QuickLRU<string, Given>({ maxSize: most });
 
   return (spot: string, asked: { event: string; mark: string }, work: () => Promise<Answer>): Promise<Answer> => {
     const known = last.get(spot);
@@ -21,10 +22,7 @@ export const createMemory = (now: () => number) => {
       return known.answer;
     const answer = work();
     const given: Given = { ...asked, at: now(), answer };
-    last.delete(spot);
     last.set(spot, given);
-    const [oldest] = last.keys();
-    if (last.size > most && oldest !== undefined) last.delete(oldest);
     // What failed may be tried again; what it showed is not kept longer than it can be asked for.
     const forget = (): void => {
       if (last.get(spot) === given) last.delete(spot);
