@@ -21,7 +21,16 @@ type Made = { sql: string; holes: ReadonlyArray<Value | Hole> };
 export const prepared = <P extends Readonly<Record<string, Value>>, R>(build: (tx: Tx, hole: P) => Compilable<R>) => {
   let made: Made | undefined;
   const make = (tx: Tx): Made => {
-    const holes = new Proxy({}, { get: (_, name) => new Hole(String(name)) }) as P;
+    const holes = new Proxy(
+      {},
+      {
+        get: (_, name) => new Hole(String(name)),
+        // Nobody knows here what values there will be: `...rest` would silently be none of them.
+        ownKeys: () => {
+          throw new Error('a statement names its values one by one');
+        },
+      },
+    ) as P;
     const { sql, parameters } = build(tx, holes).compile();
     return { sql, holes: parameters as ReadonlyArray<Value | Hole> };
   };

@@ -9,7 +9,8 @@ import type { Tools } from '../db/tools.ts';
  */
 type Copy = Selectable<LetterTable>;
 
-const day = 86_400_000;
+/** How long the change of a card is worth bringing, in milliseconds. */
+export const changeLives = 86_400_000;
 
 /** A card without a word: of a removal, and of a letter only the row of which is kept. */
 export const nothing: Card = { summary: '', parts: [] };
@@ -25,7 +26,7 @@ export const replacement = (tools: Tools, original: Copy, card: Card, runAt = to
   if_unsure: 'again',
   state: 'ready',
   run_at: runAt,
-  expires_at: runAt + day,
+  expires_at: runAt + changeLives,
   attempts: 0,
   unsure: 0,
   lease_until: null,

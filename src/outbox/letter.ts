@@ -8,7 +8,7 @@ import type { Tx } from '../db/open.ts';
 import { prepared } from '../db/prepared.ts';
 import type { LetterTable } from '../db/schema.ts';
 import type { Tools } from '../db/tools.ts';
-import { type Change, delivered, nextChange, renew, replacement } from './copies.ts';
+import { type Change, changeLives, delivered, nextChange, renew, replacement } from './copies.ts';
 
 /**
  * A letter to be written. `key` is unique for ever and names the work first (`checkins.ask:<workspace>:<period>:<person>`).
@@ -104,16 +104,24 @@ const deliveredTo = prepared((tx, where: Delivered) =>
     .where('edits', 'is', null),
 );
 
-const waitingChange = prepared(
-  (tx, { of, card, now, until }: { of: string; card: string; now: number; until: number }) =>
-    tx
-      .updateTable('letter')
-      .set({ card, run_at: now, expires_at: until, created_at: now })
-      .where('edits', '=', of)
-      .where('state', '=', 'ready')
-      // What was tried before may have left messages that go by its key: the new card must not be taken for them.
-      .where('sending_at', 'is', null)
-      .where('removes', '=', 0),
+const changeWaiting = prepared((tx, to: Delivered & { card: string; now: number; until: number }) =>
+  tx
+    .updateTable('letter')
+    .set({ card: to.card, run_at: to.now, expires_at: to.until, created_at: to.now })
+    .where('edits', '=', (eb) =>
+      eb
+        .selectFrom('letter as original')
+        .select('original.id')
+        .where('original.workspace_id', '=', to.workspaceId)
+        .where('original.platform', '=', to.platform)
+        .where('original.receipt', '=', to.receipt)
+        .where('original.to_person', '=', to.personId)
+        .where('original.edits', 'is', null),
+    )
+    .where('state', '=', 'ready')
+    // What was tried before may have left messages that go by its key: the new card must not be taken for them.
+    .where('sending_at', 'is', null)
+    .where('removes', '=', 0),
 );
 
 const cancelChanges = prepared((tx, { of }: { of: string }) =>
@@ -134,13 +142,13 @@ export const replace = async (
   tx: Tx,
   { card, ...where }: Delivered & { card: Card },
 ): Promise<boolean> => {
+  const now = tools.clock.now();
+  const change = { ...where, card: JSON.stringify(card), now, until: now + changeLives };
+  if ((await changeWaiting.run(tx, change)) === 1) return true;
   const original = await deliveredTo.first(tx, where);
   if (original === undefined) return false;
-  const change = replacement(tools, original, card);
-  const same = { of: original.id, card: change.card, now: change.run_at, until: change.expires_at };
-  if ((await waitingChange.run(tx, same)) === 1) return true;
   await cancelChanges.run(tx, { of: original.id });
-  await insertRows(tx, 'letter', [change], ['key']);
+  await insertRows(tx, 'letter', [replacement(tools, original, card)], ['key']);
   return true;
 };
 
