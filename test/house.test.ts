@@ -74,7 +74,11 @@ const roomOf = (path: string): string | null => /^src\/features\/([a-z]+)\//u.ex
 
 /** One place each for what touches the outside, or what is dear to load. */
 const onlyIn: ReadonlyArray<{ what: string; uses: (file: Source) => boolean; where: RegExp }> = [
-  { what: 'better-sqlite3', uses: imports('better-sqlite3'), where: /^src\/db\/(open|engine|copy|checkpointer)\.ts$/u },
+  {
+    what: 'better-sqlite3',
+    uses: imports('better-sqlite3'),
+    where: /^src\/db\/(open|engine|transactions|copy|checkpointer)\.ts$/u,
+  },
   { what: 'pg', uses: imports('pg'), where: /^src\/db\//u },
   { what: '@slack/*', uses: imports('@slack/'), where: /^src\/platforms\/slack\//u },
   { what: 'botbuilder', uses: imports('botbuilder'), where: /^src\/platforms\/teams\//u },

@@ -1,40 +1,8 @@
 import type SqliteFile from 'better-sqlite3';
 import { type Kysely, SqliteAdapter, SqliteDialect, SqliteQueryCompiler } from 'kysely';
-
-/** Who hears of what happens to the store: `held` when somebody else has it, `wrote` how many rows were written by now. */
-export type Ears = { held(): void; wrote(rows: number): void };
+import { type Ears, transactionsOn } from './transactions.ts';
 
 type Prepare = (sql: string) => SqliteFile.Statement;
-
-/** SQLite's own name of what went wrong; '' for anything else. */
-export const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
-/** The statement, telling when it did not get hold of the store: `begin immediate` is where that shows. */
-const beginning = (statement: SqliteFile.Statement, { held }: Ears): SqliteFile.Statement => {
-  const run = statement.run.bind(statement);
-  statement.run = (...values: unknown[]) => {
-    try {
-      return run(...values);
-    } catch (error) {
-      if (codeOf(error).startsWith('SQLITE_BUSY')) held();
-      throw error;
-    }
-  };
-  return statement;
-};
-
-/** The statement that ends a transaction, telling afterwards how many rows were written. */
-const ending = (raw: SqliteFile.Database, statement: SqliteFile.Statement, { wrote }: Ears): SqliteFile.Statement => {
-  const run = statement.run.bind(statement);
-  const rows = raw.prepare('select total_changes()').pluck();
-  statement.run = (...values: unknown[]) => {
-    const result = run(...values);
-    wrote(Number(rows.get()));
-    return result;
-  };
-  return statement;
-};
 
 /**
  * SQLite plans a statement anew whenever a bare parameter of it gets another value, for many statements at every use: dearer
@@ -99,25 +67,35 @@ export const dialectOver = (
   openReader: () => SqliteFile.Database,
 ): SqliteDialect => {
   let reader: SqliteFile.Database | undefined;
-  const begin = beginning(raw.prepare('begin immediate'), ears);
-  const write = remembering(
-    (text) => raw.prepare(text),
+  const { begin, commit, rollback, watched, look, rest, isOpen } = transactionsOn(raw, ears);
+  const remembered = remembering(
+    (text) => watched(raw.prepare(text)),
     [
       ['begin', begin],
-      ['commit', ending(raw, raw.prepare('commit'), ears)],
+      ['commit', commit],
+      ['rollback', rollback],
     ],
   );
+  const write: Prepare = (text) => {
+    rest();
+    return remembered(text);
+  };
   const beside = remembering((text) => {
     reader ??= openReader();
     return reader.prepare(text);
   });
   // Between two transactions the connection that writes knows no more than what is committed, and has it at hand.
-  const read: Prepare = (text) => (raw.inTransaction ? beside(text) : write(text));
+  const read: Prepare = (text) => {
+    if (isOpen()) return beside(text);
+    look();
+    return remembered(text);
+  };
   const close = (): void => {
+    rest();
     if (reader !== raw) reader?.close();
     raw.close();
   };
-  return new StoreDialect({ write, read, isOpen: () => raw.inTransaction }, close);
+  return new StoreDialect({ write, read, isOpen }, close);
 };
 
 const waysOf = <D>(db: Pick<Kysely<D>, 'getExecutor'>): Ways => {

@@ -5,11 +5,12 @@ import { Kysely, type Transaction } from 'kysely';
 import { createCheckpoint } from './checkpoint.ts';
 import { CopyError, copyStore } from './copy.ts';
 import type { Engine } from './dialect.ts';
-import { codeOf, dialectOver, type Ears } from './engine.ts';
+import { dialectOver } from './engine.ts';
 import { backupsIn } from './keep.ts';
 import { migrate, NewerStore } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import type { Database } from './schema.ts';
+import { codeOf, type Ears } from './transactions.ts';
 
 export type Db = Kysely<Database>;
 /** Verbs take this, never Db: the outer connection inside a transaction waits for itself for ever. */

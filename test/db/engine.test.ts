@@ -1,6 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { insertRows } from '../../src/db/bulk.ts';
@@ -102,6 +103,46 @@ test('a transaction that is over writes nothing more', async () => {
     kept = tx;
   });
   await expect(eventsBy.run(kept as Tx, { source: 'x', event: 'late', at: 1 })).rejects.toThrow('is over');
+});
+
+test('a transaction that the engine took back writes nothing of what comes after it', async () => {
+  const before = await noted();
+  const seen = (event: string) => ({ source: 's', event, seen_at: 1 });
+  const work = together(store.db, async (tx) => {
+    await tx.insertInto('seen_event').values(seen('first')).execute();
+    // As a full disk does it, in the middle of a piece that minds errors of its own.
+    await tx
+      .insertInto('seen_event')
+      .orRollback()
+      .values(seen('first'))
+      .execute()
+      .catch(() => {});
+    await tx.insertInto('seen_event').values(seen('after')).execute();
+  });
+  await expect(work).rejects.toThrow('the transaction is lost');
+  expect(await noted()).toEqual(before);
+  await note('again');
+  expect(await noted()).toEqual([...before, 'again'].toSorted());
+});
+
+test('what was looked at a moment ago holds up nothing that is written, and hides nothing of it', async () => {
+  const nameOf = async (id: string) => (await nameBy.committed(store.db, { id }))?.first_name;
+  const rename = (name: string) => store.db.updateTable('person').set({ first_name: name }).where('id', '=', 'noor');
+  const another = new Sqlite(file, { readonly: true });
+  const seenBy = another.prepare('select first_name from person where id = ?').pluck();
+  const names = await Promise.all([nameOf('noor'), rename('Nora').execute(), nameOf('noor')]);
+  expect(names[0]).toBe('Noor');
+  expect(seenBy.get('noor')).toBe('Nora');
+  expect(await nameOf('noor')).toBe('Nora');
+  const [, , after] = await Promise.all([
+    nameOf('noor'),
+    together(store.db, (tx) => tx.updateTable('person').set({ first_name: 'Noor' }).where('id', '=', 'noor').execute()),
+    nameOf('noor'),
+  ]);
+  expect(['Nora', 'Noor']).toContain(after);
+  expect(await nameOf('noor')).toBe('Noor');
+  expect(seenBy.get('noor')).toBe('Noor');
+  another.close();
 });
 
 test('what was erased is nowhere on the disk, also when the log is being shortened that very moment', async () => {
