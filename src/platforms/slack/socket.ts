@@ -26,10 +26,10 @@ export const createSocket = (appToken: string, apiUrl: string | undefined, log: 
       return false;
     },
   });
-  const { client } = receiver;
-  const connect = client.start.bind(client);
+  const { client: connection } = receiver;
+  const connect = connection.start.bind(connection);
   let wasOpen = false;
-  client.start = async () => {
+  connection.start = async () => {
     for (let wait = first; ; wait = Math.min(longest, wait * 2))
       try {
         const opened = await connect();
