@@ -41,6 +41,14 @@ describe('the conversation card', () => {
     );
   });
 
+  test('what begins a sentence with "Eén" goes on with "één" in another', async () => {
+    const anke = await stage.actor('M01');
+    await anke.say('wie zwaluwnest');
+    const card = said(await anke.press('Gesprekskaart'));
+    expect(card).toContain('Wat de zorgvrager merkt: één intake in plaats van twee.');
+    expect(card).toContain('Wat we vragen: één gezamenlijk intakeformulier bij vijf cliënten.');
+  });
+
   test('A2: nothing of it comes from a check-in or a note', async () => {
     const karim = await stage.actor('M11');
     const card = said(await karim.forge('partners.talk', { partner: await idOf('partner', 'P001') }));

@@ -13,7 +13,9 @@ export const inSentence = (text: string, names: readonly string[] = []): string 
   const [first = ''] = text.split(/[\s,.:;]/u);
   const keeps = names.includes(first) || /^.\p{Lu}/u.test(first) || /^\p{Lu}$/u.test(first);
   const said = text.trim().replace(/[.\s]+$/u, '');
-  return keeps ? said : said.charAt(0).toLowerCase() + said.slice(1);
+  if (keeps) return said;
+  // A capital E leaves off the accent that the word is written with: "Eén intake" is "één intake".
+  return (said.startsWith('Eén') ? 'é' : said.charAt(0).toLowerCase()) + said.slice(1);
 };
 
 /** A step as something that was done: what stands between brackets at its end is left out. */
