@@ -129,6 +129,19 @@ describe('the demo page in a browser', () => {
     expect(trouble).toEqual([]);
   });
 
+  inBrowser('on a small screen what is wrong is not behind the bar with the buttons', async () => {
+    const page = await asAnke({ width: 390, height: 340 });
+    await say(page, 'check-in');
+    await page.getByRole('button', { name: 'Groen: het loopt' }).click();
+    const form = page.getByRole('dialog', { name: 'Je check-in' });
+    await form.getByLabel(/Wat ging deze week goed/).fill('kor');
+    await form.getByRole('button', { name: 'Bewaar' }).click();
+    const error = await form.getByText('Schrijf nog een paar woorden.').boundingBox();
+    const bar = await form.locator('footer').boundingBox();
+    expect((error?.y ?? 0) + (error?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+    expect(trouble).toEqual([]);
+  });
+
   inBrowser('with the keyboard alone: choose, type, press, fill in, leave', async () => {
     const page = await openPage();
     const keys = async (...names: string[]): Promise<void> => {

@@ -32,7 +32,10 @@ export const FormWindow = ({ open, desk, view, words, locale }: Props): VNode =>
 
   const [looks, look] = useState(0);
   useLayoutEffect(() => {
-    body.current?.querySelector<HTMLElement>('[data-wrong] :is(input, textarea, select)')?.focus();
+    const first = body.current?.querySelector<HTMLElement>('[data-wrong]');
+    first?.querySelector<HTMLElement>(':is(input, textarea, select)')?.focus();
+    // In the middle: at the edge the bar with the buttons would cover what is said of it.
+    first?.scrollIntoView({ block: 'center' });
     return undefined;
   }, [round, looks]);
 
