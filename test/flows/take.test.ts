@@ -129,7 +129,7 @@ test('the board of a colleague of the team, and of the asker', async () => {
 "Hulpvragen
 - Jij (open): Kennis of een voorbeeld. Woonzorgcentrum Ter Iepen. Hoe breng je een proef naar vaste werkwijze?
 - Anke (opgepakt door Ilse, maandag 23 november): Extra handen. Thuisverpleging Het Zwaluwnest. Wie kan twee ochtenden meekijken bij de proef?
-[Jij] [Vraag hulp]"
+[Jouw vraag: Kennis of een voo…] [Vraag hulp]"
 `);
   expect(said(await (await stage.actor('M01')).say('hulpvragen'))).toMatchInlineSnapshot(`
 "Hulpvragen

@@ -62,7 +62,7 @@ const buttonOf = (words: Words, { reached, isMine, canTake, isTakenByMe }: Item,
   const goesOn = isTakenByMe || relations.includes('along') || relations.includes('experienced');
   if (!isMine && (!goesOn || question.status === 'solved')) return [];
   const label = isMine ? helping.yours(helpLabel(question.kind, locale)) : helping.goOn(question.asker);
-  return [{ label: fitting(label, isMine ? helping.you : label), press: press('show', question.id) }];
+  return [{ label: fitting(label), press: press('show', question.id) }];
 };
 
 /** The board: who asks what, how it stands, and a button for each that something can be done with. */
