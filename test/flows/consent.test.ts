@@ -167,10 +167,10 @@ describe('what a partner said is noted', () => {
     await anke.fill({ answer: 'Akkoord' });
     expect(anke.form()).toContain('Hoe vroeg je het? [bezoek] [telefoon] [mail] !! Kies hoe je het vroeg.');
     await anke.fill({ answer: 'Akkoord', way: 'mail', on: '2026-11-25' });
-    expect(anke.form()).toContain('(2026-11-25) !! Kies vandaag of een dag die voorbij is.');
+    expect(anke.form()).toContain('(2026-11-25) !! Kies vandaag of een eerdere dag.');
     expect(anke.form()).toContain('[*mail]');
     await anke.fill({ on: '2025-11-01' });
-    expect(anke.form()).toContain('(2025-11-01) !! Kies een dag van het laatste jaar.');
+    expect(anke.form()).toContain('(2025-11-01) !! Kies een dag in het afgelopen jaar.');
     expect(await consents()).toEqual(['Anke: needed 1', `${wilgenkant}: needed 1`]);
   });
 

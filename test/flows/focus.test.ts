@@ -106,7 +106,7 @@ describe('an owner between two visits', () => {
     await anke.press('Choose your focus');
     expect(said(await anke.fill({ partners: [wilgenkant, kerkplein, brugwachter, zwaluwnest] }))).toBe(
       [
-        'You chose 4, and three is the most. Which one do you let go?',
+        'You chose 4, and at most three can go first. Which one do you let go?',
         '[Let go: De Wilgenkant] [Let go: Kerkplein] [Let go: De Brugwachter] [Let go: Het Zwaluwnest] [Change your focus]',
       ].join('\n'),
     );
@@ -159,7 +159,7 @@ describe('an owner between two visits', () => {
     );
     await anke.press('Laat Kerkplein rusten');
     expect(said(await anke.fill({ until: '2027-01-04' }))).toBe(
-      'Huisartsenpraktijk Kerkplein rust tot maandag 4 januari. Daarna telt hij vanzelf weer mee.\n[Stop de rust]',
+      'Huisartsenpraktijk Kerkplein rust tot maandag 4 januari. Daarna telt die vanzelf weer mee.\n[Stop de rust]',
     );
     expect(said(await anke.say('focus'))).toContain(
       [
@@ -215,7 +215,7 @@ describe('a fourth (N06): a choice, not an error', () => {
     await choose(anke, wilgenkant, kerkplein);
     expect(await choose(anke, wilgenkant, kerkplein, brugwachter, zwaluwnest)).toBe(
       [
-        'Je koos er 4, en drie is het meeste. Welke laat je los?',
+        'Je koos er 4, en hooguit drie kan. Welke laat je los?',
         '[Laat los: De Wilgenkant] [Laat los: Kerkplein] [Laat los: De Brugwachter] [Laat los: Het Zwaluwnest] [Pas je focus aan]',
       ].join('\n'),
     );
@@ -243,7 +243,7 @@ describe('a fourth (N06): a choice, not an error', () => {
     const asked = said(await anke.press('Laat los: Ronde Molenrode'));
     expect(asked).toBe(
       [
-        'Je koos er 4, en drie is het meeste. Welke laat je los?',
+        'Je koos er 4, en hooguit drie kan. Welke laat je los?',
         '[Laat los: De Wilgenkant] [Laat los: Kerkplein] [Laat los: De Brugwachter] [Laat los: Het Zwaluwnest] [Pas je focus aan]',
       ].join('\n'),
     );
@@ -284,7 +284,7 @@ describe('a fourth (N06): a choice, not an error', () => {
           period_on: '2026-10-01',
         })
         .execute();
-    expect(said(await anke.say('focus'))).toContain('Je koos er 4, en drie is het meeste. Welke laat je los?');
+    expect(said(await anke.say('focus'))).toContain('Je koos er 4, en hooguit drie kan. Welke laat je los?');
     expect(said(await anke.press('Laat los: Kerkplein'))).toContain('Focus tot en met 31 december');
     expect(await stored()).toHaveLength(3);
   });

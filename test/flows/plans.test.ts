@@ -125,7 +125,7 @@ Wat we bieden: Wij maken het verslag
     const form = karim.openForm();
     const vision = 'Niemand wacht onnodig in een bed';
     const values = valuesOf(form, { goal: 'Doel', careEffect: 'Rust', title: 'Lunch', due: '2026-12-04', vision });
-    expect(said(await karim.send(form.to, form.facts, values))).toContain(`Gedeelde zin: ${vision}`);
+    expect(said(await karim.send(form.to, form.facts, values))).toContain(`Wat we delen: ${vision}`);
     expect(await planRow('PL24')).toMatchObject({ level: 'strategic', shared_vision: vision });
   });
 

@@ -156,7 +156,7 @@ describe('Laat een partner rusten (N06)', () => {
 
   test('the partner is not silent any more, its card says until when, and its phase stays', async () => {
     expect(await rest(ilse, 'OCMW Molenrode', '2027-01-04')).toBe(
-      'OCMW Molenrode rust tot maandag 4 januari. Daarna telt hij vanzelf weer mee.\n[Stop de rust]',
+      'OCMW Molenrode rust tot maandag 4 januari. Daarna telt die vanzelf weer mee.\n[Stop de rust]',
     );
     expect(said(await ilse.say('stil'))).not.toContain('OCMW');
     expect(said(await ilse.say('wie ocmw'))).toContain('Prioriteit A, rust tot maandag 4 januari.');

@@ -67,6 +67,10 @@ test('what is the same in both languages is so on purpose', () => {
     'map.partners(1)',
     'map.partners(2)',
     'map.partner',
+    // A tip is a tip; names and states of a consent only.
+    'story.part.tip',
+    'story.desk.party(1)',
+    'story.desk.party(2)',
     // Each language by its own name.
     'settings.languages.nl',
     'settings.languages.en',

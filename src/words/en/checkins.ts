@@ -36,11 +36,11 @@ export const checkins = {
     snoozeAsk: 'When shall I ask again?',
     whenAt: (day: string | null, time: string) => (day === null ? `at ${time}` : `on ${day} at ${time}`),
     whenNext: 'at your next check-in',
-    nothingToAsk: 'You have no check-in of your own. Press "Help" to see what you can do.',
+    nothingToAsk: 'You have no check-in of your own. Type "help" to see what you can do.',
     over: 'This check-in is over. There is a new one for you.',
     overNone: 'This check-in is over. The next one comes by itself.',
     movedAll: (n: number) => `${count(n, 'step was', 'steps were')} moved one week.`,
-    pausedAfterFour: 'I will stop asking for now. Press "Check-in" when you want to start again.',
+    pausedAfterFour: 'I will stop asking for now. Type "check-in" when you want to start again.',
     pausedAfterFourSummary: 'I will stop asking for now',
   },
 };

@@ -20,7 +20,7 @@ export const deliveries = {
     item: (n: number, what: string, to: string, when: string) => `${n}. ${what} for ${to}, ${when}`,
     reason: {
       blocked: (name: string) => `${name} removed or blocked Schakel. Ask them to add the app again.`,
-      unknown: (name: string) => `There is no conversation with ${name} yet. Ask them to type "help" to Schakel once.`,
+      unknown: (name: string) => `There is no conversation with ${name} yet. Ask them to send "help" to Schakel once.`,
       leftAccount: (name: string) => `This account does not work any more. See whether ${name} is still with you.`,
       notInChannel: (name: string) => `Schakel may not write in ${name} any more. Add the app there again.`,
       noPlatform: (name: string) => `Neither Slack nor Teams is on for ${name}. Tell whoever runs Schakel.`,

@@ -35,7 +35,7 @@ export const everywhere = {
     invalid: 'That did not work. Type "help" to go on.',
     'private-data': 'This looks like private data. I stored nothing.',
     busy: 'I am busy for a moment. Please try again.',
-    stranger: 'I do not know you here yet. Ask whoever set up Schakel to add your e-mail address.',
+    stranger: 'I do not know you here yet. Ask your admin to add your e-mail address.',
     bug: (code: string) => `Something went wrong on our side. Try again, or give your admin code ${code}.`,
   },
 };

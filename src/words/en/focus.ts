@@ -18,7 +18,7 @@ export const focus = {
     formTitle: 'Your focus',
     intro: (until: string) => `This holds until ${until}. Your manager sees which partners you choose.`,
     label: 'Which partners go first? At most three.',
-    tooMany: (n: number) => `You chose ${n}, and three is the most. Which one do you let go?`,
+    tooMany: (n: number) => `You chose ${n}, and at most three can go first. Which one do you let go?`,
     which: 'Which partner do you let go?',
     letGo: (partner: string) => `Let go: ${partner}`,
     turned: 'A new quarter has begun. Choose your focus for it.',

@@ -152,7 +152,7 @@ export const help = {
     youPassed: 'Thank you. I tell nobody that I asked you.',
     answerFrom: (name: string, partner: string | null) => `${name} answers your question${about(partner)}:`,
     thatHelps: 'This helps, solved',
-    lookOn: 'I look on',
+    lookOn: 'I keep looking',
     askedOn: (n: number) => `I asked ${count(n, 'more colleague', 'more colleagues')}.`,
     hasAnswer: (asker: string) => `${asker} has an answer already. Thank you.`,
     nobodyKnew: (partner: string | null) =>

@@ -41,8 +41,7 @@ export const plans = {
     edit: 'Change the plan',
     change: 'Change the step',
     close: 'Close the plan',
-    closeAsk: (n: number) =>
-      `${count(n, 'step is', 'steps are')} still open. They become "no longer needed". Close it?`,
+    closeAsk: (n: number) => `${count(n, 'step is', 'steps are')} still open: no longer needed? Then I close the plan.`,
     closeSure: 'Yes, close it',
     closeNot: 'No, leave it open',
     resume: 'Open it again',
@@ -106,7 +105,7 @@ export const plans = {
       state: 'State',
       ask: 'What we ask',
       offer: 'What we offer',
-      vision: 'Shared purpose',
+      vision: 'What we share',
       owner: 'Whose plan',
     },
     state: { open: 'open', busy: 'in progress', done: 'done', dropped: 'no longer needed' },

@@ -27,7 +27,7 @@ export const stories = {
       removed: (name: string) => `${name} is no partner any more. Choose another one, or leave this empty.`,
       left: (name: string) => `${name} does not work here any more and cannot read along. Write it without that name.`,
     },
-    part: { situation: 'Situation', did: 'What we did', tip: 'Advice' },
+    part: { situation: 'Situation', did: 'What we did', tip: 'Tip' },
     missing: {
       title: 'a title',
       situation: 'the situation',
@@ -59,7 +59,7 @@ export const stories = {
       stands: 'This is among the stories.',
       withdrawn: 'This story was taken back. Nobody else sees it.',
       missing: (what: string) => `Still needed: ${what}.`,
-      party: (name: string, state: string) => `${name} – ${state}`,
+      party: (name: string, state: string) => `${name}: ${state}`,
       agreedBy: (name: string, way: string, date: string) => `${name} – agreed (${way}, ${date})`,
       states: {
         needed: 'not asked yet',
@@ -89,8 +89,8 @@ export const stories = {
       way: 'How did you ask?',
       on: 'On which day?',
       wayNeeded: 'Choose how you asked.',
-      notYet: 'Choose today or a day that is over.',
-      tooLong: 'Choose a day of the last year.',
+      notYet: 'Choose today or an earlier day.',
+      tooLong: 'Choose a day in the past year.',
     },
     asking: {
       named: (name: string) => `${name} names you in this story.`,

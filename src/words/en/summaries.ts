@@ -77,7 +77,7 @@ export const summaries = {
     textHint: 'Copy it into an e-mail, for example. Names are for you only.',
   },
   huddle: {
-    title: 'A ten-minute talk',
+    title: 'A ten-minute huddle',
     forTeam: 'Put it on the table. Each point ends with an agreement.',
     nothing: 'Nothing is open now.',
     forYou: 'This is with you. Talk about it with your team.',
@@ -89,7 +89,7 @@ export const summaries = {
       `${count(n, 'step asks', 'steps ask')} for a new date (${partners}${more === 0 ? '' : ` and ${more} more`}). What do we do, what do we drop?`,
     gap: (level: string, partner: string, more: number) =>
       `At ${partner} we know nobody yet at ${level} level${more === 0 ? '' : ` (and ${count(more, 'gap', 'gaps')} more)`}. Who makes contact?`,
-    story: (title: string, name: string) => `"${title}", the story of ${name}. What do we take over?`,
+    story: (title: string, name: string) => `"${title}", the story of ${name}. What can we take from it?`,
     success: 'What went well this week? One sentence each.',
     left: (n: number) => `${count(n, 'other question is', 'other questions are')} on the board.`,
   },

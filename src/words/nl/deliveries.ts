@@ -21,7 +21,7 @@ export const deliveries: Pick<Words, 'deliveries'> = {
     item: (n, what, to, when) => `${n}. ${what} voor ${to}, ${when}`,
     reason: {
       blocked: (name) => `${name} heeft Schakel weggehaald of geblokkeerd. Vraag om de app weer toe te voegen.`,
-      unknown: (name) => `Er is nog geen gesprek met ${name}. Vraag om één keer "help" te typen aan Schakel.`,
+      unknown: (name) => `Er is nog geen gesprek met ${name}. Vraag om één keer "help" naar Schakel te sturen.`,
       leftAccount: (name) => `Dit account werkt niet meer. Kijk of ${name} nog bij jullie hoort.`,
       notInChannel: (name) => `Schakel mag niet meer schrijven in ${name}. Voeg de app daar weer toe.`,
       noPlatform: (name) => `Voor ${name} staat Slack noch Teams aan. Meld dit aan wie Schakel beheert.`,

@@ -20,7 +20,7 @@ export const focus: Pick<Words, 'focus'> = {
     formTitle: 'Je focus',
     intro: (until) => `Dit geldt tot en met ${until}. Je leidinggevende ziet welke partners je kiest.`,
     label: 'Welke partners gaan voor? Hooguit drie.',
-    tooMany: (n) => `Je koos er ${n}, en drie is het meeste. Welke laat je los?`,
+    tooMany: (n) => `Je koos er ${n}, en hooguit drie kan. Welke laat je los?`,
     which: 'Welke partner laat je los?',
     letGo: (partner) => `Laat los: ${partner}`,
     turned: 'Er is een nieuw kwartaal begonnen. Kies je focus daarvoor.',

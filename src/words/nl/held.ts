@@ -48,7 +48,7 @@ export const held: Pick<Words, 'held'> = {
       care_effect: 'Wat de zorgvrager merkt',
       ask: 'Wat we vragen',
       offer: 'Wat we bieden',
-      shared_vision: 'Gedeelde bedoeling',
+      shared_vision: 'Wat we delen',
       closed_on: 'Afgerond op',
       plan: 'Plan',
       position: 'Stap',

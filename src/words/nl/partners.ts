@@ -109,7 +109,7 @@ export const partners: Pick<
     label: 'Rust tot',
     past: 'Kies een dag na vandaag.',
     far: 'Kies een dag binnen een jaar.',
-    done: (partner, date) => `${partner} rust tot ${date}. Daarna telt hij vanzelf weer mee.`,
+    done: (partner, date) => `${partner} rust tot ${date}. Daarna telt die vanzelf weer mee.`,
     woken: (partner) => `${partner} telt vanaf vandaag weer mee.`,
     awake: (partner) => `${partner} rustte niet. Er verandert niets.`,
   },

@@ -104,7 +104,7 @@ export const plans: Pick<Words, 'plan'> = {
       state: 'Stand',
       ask: 'Wat we vragen',
       offer: 'Wat we bieden',
-      vision: 'Gedeelde zin',
+      vision: 'Wat we delen',
       owner: 'Plan van',
     },
     state: { open: 'open', busy: 'bezig', done: 'klaar', dropped: 'niet meer nodig' },

@@ -90,8 +90,8 @@ export const stories: Pick<Words, 'story'> = {
       way: 'Hoe vroeg je het?',
       on: 'Op welke dag?',
       wayNeeded: 'Kies hoe je het vroeg.',
-      notYet: 'Kies vandaag of een dag die voorbij is.',
-      tooLong: 'Kies een dag van het laatste jaar.',
+      notYet: 'Kies vandaag of een eerdere dag.',
+      tooLong: 'Kies een dag in het afgelopen jaar.',
     },
     asking: {
       named: (name) => `${name} noemt jou in dit verhaal.`,
