@@ -26,6 +26,15 @@ if (Number(process.versions.node.split('.')[0]) < needed) {
   module.enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/schakel'));
   // Nearly all that a start makes stays: room for what is soon thrown away would only be held on to. It grows with the work.
   setFlagsFromString('--semi-space-growth-factor=1');
-  await import(`./${program}.ts`);
+  try {
+    await import(`./${program}.ts`);
+  } catch (error) {
+    // After an upgrade without `npm ci`; a file of our own that is missing is a bug, and shown whole.
+    const [, missing] =
+      /^Cannot find package '([^']+)'/u.exec(error?.code === 'ERR_MODULE_NOT_FOUND' ? error.message : '') ?? [];
+    if (missing === undefined) throw error;
+    console.error(`The package ${missing} is not installed. Run "npm ci", and start again.`);
+    process.exitCode = 1;
+  }
   setFlagsFromString('--semi-space-growth-factor=2');
 }

@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tempFolder } from './support/organisation.ts';
 
 /*
  * What we are made of: every package in the lock is the one that was looked at (SHA-512), from the registry and from nowhere
@@ -12,6 +13,24 @@ type Entry = { version?: string; resolved?: string; integrity?: string; link?: b
 const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, Entry> };
 const own = JSON.parse(read('package.json')) as Record<'dependencies' | 'optionalDependencies', Record<string, string>>;
 const entries = Object.entries(lock.packages).filter(([path]) => path !== '');
+
+test('a package that is not installed is named, with what to do; a file of ours that is missing is shown whole', () => {
+  const { path, remove } = tempFolder();
+  const started = (main: string): string => {
+    mkdirSync(join(path, 'src'), { recursive: true });
+    copyFileSync(join(root, 'src/start.mjs'), join(path, 'src/start.mjs'));
+    writeFileSync(join(path, 'src/main.ts'), main);
+    const { status, stderr } = spawnSync(process.execPath, [join(path, 'src/start.mjs')], { encoding: 'utf8' });
+    expect(status).toBe(1);
+    return stderr;
+  };
+  try {
+    expect(started("import 'kysely';")).toBe('The package kysely is not installed. Run "npm ci", and start again.\n');
+    expect(started("import './gone.ts';")).toContain('Cannot find module');
+  } finally {
+    remove();
+  }
+});
 
 test('every package of the lock has its SHA-512 and comes from the registry', () => {
   expect(entries.length).toBeGreaterThan(500);
