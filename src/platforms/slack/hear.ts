@@ -84,14 +84,19 @@ export const hear = (app: HeldApp, house: House, teams: SlackTeams, courier: Cou
   );
 
   const over = new AbortController();
-  const due = onceInAWhile(house.now);
+  const calls = onceInAWhile(house.now);
   let rolling: Promise<void> = Promise.resolve();
 
   return {
     /** Looks up whom we have not met yet, in every team in turn, once a day; `pace` in milliseconds a question. */
     roll: (all: readonly Team[], pace: number): void => {
       for (const here of all)
-        if (due(here.team)) rolling = rolling.then(() => callRoll(house, roomOf(here).desk, pace, over.signal));
+        if (calls.due(here.team))
+          rolling = rolling
+            .then(() => callRoll(house, roomOf(here).desk, pace, over.signal))
+            .catch((error: unknown) => house.log.warn({ reason: reasonOf(error) }, 'slack: the roll was not called'))
+            // Not to its end: the next round, within the hour, asks about who is left.
+            .then((done) => void (done !== true && calls.forget(here.team)));
     },
     /** Ends what goes on by itself. */
     end: async (): Promise<void> => {

@@ -1,3 +1,5 @@
+import { createPeople } from '../../../src/platforms/slack/people.ts';
+import { callRoll, onceInAWhile } from '../../../src/platforms/slack/roll.ts';
 import { delivered, envelope } from '../../support/slack/event.ts';
 import { userOf } from '../../support/slack/methods.ts';
 import { mail, type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
@@ -58,6 +60,55 @@ describe('the roll', () => {
     expect(new Set(emails).size).toBe(emails.length);
     expect(emails.length).toBeGreaterThan(10);
     expect(stage.logLines.filter((line) => line.includes('not looked up'))).toEqual([]);
+  });
+
+  test('too many questions: it waits as long as Slack asks, and leaves nobody out', async () => {
+    await stage.close();
+    stage = await setSlackStage({
+      rollPaceMs: 1,
+      before: (fake) => {
+        fake.addUser({ id: 'U0CHAIMA', email: mail('chaima.bergamot') });
+        fake.fail('users.lookupByEmail', { kind: 'busy', retryAfter: '1' });
+      },
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(stage.fake.hits('users.lookupByEmail')).toBe(1);
+    stage.clock.set(stage.clock.now() + 1_000);
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect(await accounts()).toContain('U0CHAIMA 1');
+  });
+
+  test('without an answer it ends, and is called again at the next round', async () => {
+    const here = await stage.teams.of('T0AARDE');
+    if (here === null) throw new Error('not installed');
+    const people = createPeople(stage.house, here, () => {});
+    const call = (): Promise<boolean> => callRoll(stage.house, { here, people }, 0, new AbortController().signal);
+    const none = [
+      { kind: 'status', status: 503 },
+      { kind: 'refuse', error: 'missing_scope' },
+      { kind: 'refuse', error: 'token_revoked' },
+    ] as const;
+    for (const [n, fault] of none.entries()) {
+      stage.fake.fail('users.lookupByEmail', fault);
+      expect(await call()).toBe(false);
+      expect(stage.fake.hits('users.lookupByEmail')).toBe(n + 1);
+    }
+    // About one address only: the others are asked about.
+    stage.fake.fail('users.lookupByEmail', { kind: 'refuse', error: 'invalid_email' });
+    expect(await call()).toBe(true);
+    expect(stage.fake.hits('users.lookupByEmail')).toBeGreaterThan(10);
+    const { due, forget } = onceInAWhile(stage.clock.now);
+    expect([due('T1'), due('T1'), due('T2')]).toEqual([true, false, true]);
+    forget('T1');
+    expect([due('T1'), due('T2')]).toEqual([true, false]);
+  });
+
+  test('a store that does not answer then ends nothing', async () => {
+    await stage.close();
+    const absent = () => Promise.reject(new Error('disk full'));
+    stage = await setSlackStage({ rollPaceMs: 1, around: (house) => ({ ...house, absent }) });
+    await stage.settle();
+    expect(stage.logLines.join('')).toContain('the roll was not called');
   });
 
   test.each([
