@@ -46,6 +46,18 @@ export const createHomes = (house: House, later: (work: Promise<unknown>) => voi
     }
   };
 
+  const turns = new Map<string, Promise<void>>();
+  /** One after the other: of two drawings under way the older one must not be the last to arrive. */
+  const drawInTurn = (person: string): Promise<void> => {
+    const before = turns.get(person) ?? Promise.resolve();
+    const mine = before
+      .catch(() => {})
+      .then(() => draw(person))
+      .finally(() => turns.get(person) === mine && turns.delete(person));
+    turns.set(person, mine);
+    return mine;
+  };
+
   /** Something of this person may have changed. */
   const touch = (person: string): void => {
     if (!open.has(person) || waiting.has(person)) return;
@@ -56,7 +68,7 @@ export const createHomes = (house: House, later: (work: Promise<unknown>) => voi
     later(
       soon.then(() => {
         waiting.delete(person);
-        return draw(person);
+        return drawInTurn(person);
       }),
     );
   };
@@ -69,7 +81,7 @@ export const createHomes = (house: House, later: (work: Promise<unknown>) => voi
       // Another installation: nothing of ours stands on its tab yet.
       const shown = before?.here === looking.here ? before.shown : '';
       open.set(person, { ...looking, shown });
-      return draw(person);
+      return drawInTurn(person);
     },
     touch,
   };

@@ -48,6 +48,17 @@ describe('the Home tab', () => {
     expect(stage.fake.hits('views.publish')).toBe(3);
   });
 
+  test('drawn twice at once, the last drawing stays, however slowly the first arrives', async () => {
+    stage.fake.fail('views.publish', { kind: 'slow', ms: 600 });
+    await anke.openHome();
+    while (stage.fake.hits('views.publish') === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    const me = await stage.person('M01');
+    await stage.store.db.updateTable('person').set({ first_name: 'Anna' }).where('id', '=', me).execute();
+    await anke.openHome();
+    await stage.settle();
+    expect(anke.home()).toContain('Dag Anna.');
+  });
+
   test('of somebody who never looked is not drawn at all', async () => {
     await anke.say('check-in');
     await breathe();
