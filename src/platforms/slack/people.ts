@@ -7,6 +7,9 @@ const day = 86_400_000;
 /** How long a stranger stays one without asking Slack again; an admin may just have added them. */
 const strange = 60_000;
 const most = 5_000;
+/** Somebody called in a text, as Slack writes it; and how many names are asked for at most. */
+const calls = /<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/gu;
+const mostCalled = 10;
 
 /** Who a visitor is; a stranger is only known by language. */
 export type Met = { account: Account } | { stranger: Locale };
@@ -102,9 +105,23 @@ export const createPeople = (house: House, { client }: Team, later: (work: Promi
     return last !== undefined && age < strange ? { stranger: last.locale } : meet(visitor);
   };
 
+  /** A text with the people it calls by name, as Slack has them; whoever it does not tell of is left out. */
+  const named = async (text: string): Promise<string> => {
+    const called = [...new Set([...text.matchAll(calls)].map(([, user = '']) => user))].slice(0, mostCalled);
+    const names = new Map<string, string>();
+    await Promise.all(
+      called.map(async (user) => {
+        const found = await client.users.info({ user }).catch(() => null);
+        names.set(user, found?.user?.profile?.real_name ?? '');
+      }),
+    );
+    return text.replace(calls, (_, user: string) => names.get(user) || '…');
+  };
+
   return {
     who,
     meet,
+    named,
     take,
     /** The language of somebody, as far as it is known without asking anybody. */
     localeOf: (user: string): Locale => asked.get(user)?.locale ?? 'nl',

@@ -33,7 +33,11 @@ export const createPress = (desk: Desk, modals: Modals) => {
   };
 
   /** Does what was touched, and shows the form that comes of it. `change` adapts the form to where it came from. */
-  const touch = async (one: Touch, opens: boolean, change = (form: Form): Form => form): Promise<void> => {
+  const touch = async (
+    one: Touch,
+    opens: boolean,
+    change = async (form: Form): Promise<Form> => form,
+  ): Promise<void> => {
     const { event, user, trigger, pressed } = one;
     const work = async (): Promise<Answered> => {
       const met = await desk.who(user);
@@ -47,7 +51,7 @@ export const createPress = (desk: Desk, modals: Modals) => {
       // In our own conversation the card changes before somebody's eyes: nothing has to be said.
       const amongOthers = one.channel !== undefined && !one.channel.startsWith('D');
       if (rest.elsewhere === true && form === undefined && amongOthers) hint(one, house.elsewhere(account.locale));
-      return { account, reply: form === undefined ? rest : { ...rest, form: change(form) } };
+      return { account, reply: form === undefined ? rest : { ...rest, form: await change(form) } };
     };
     const answering = work();
     const form = answering.then((answer) => ('stranger' in answer ? undefined : answer.reply.form));
@@ -68,8 +72,10 @@ export const createPress = (desk: Desk, modals: Modals) => {
 
   /** A shortcut: the same as a button, from anywhere. `text` is the message it was used on, where there is one. */
   const shortcut = (to: string, user: string, trigger: string, text?: string): Promise<void> =>
-    touch({ event: `cut:${trigger}`, user, trigger, pressed: { kind: 'pressed', to, facts: {} } }, true, (form) =>
-      text === undefined ? form : withText(form, text),
+    touch(
+      { event: `cut:${trigger}`, user, trigger, pressed: { kind: 'pressed', to, facts: {} } },
+      true,
+      async (form) => (text === undefined ? form : withText(form, await desk.people.named(text))),
     );
 
   type Outcome = { action: ViewResponseAction; form?: Form; on?: string | undefined; locale: Locale };

@@ -35,7 +35,7 @@ export const createTalk = (desk: Desk, modals: Modals, { isAmongUs }: Pick<Place
     if ('stranger' in met) return refuse(line, met.stranger);
     const { account } = met;
     if (account.address !== channel) await house.reachable({ platform: 'slack', team: here.team, user }, channel);
-    const said: Said = { kind: 'said', text: typed(text, here.bot) };
+    const said: Said = { kind: 'said', text: await desk.people.named(typed(text, here.bot)) };
     const reply = await desk.ask(account, event, { ...said, cannot: { form: true, cards: true } });
     later(desk.showRest(account, event, reply));
   };
@@ -58,7 +58,7 @@ export const createTalk = (desk: Desk, modals: Modals, { isAmongUs }: Pick<Place
     const met = await desk.who(user);
     if ('stranger' in met) return refuse(line, met.stranger);
     const { account } = met;
-    const said: Said = { kind: 'said', text: typed(text, here.bot) };
+    const said: Said = { kind: 'said', text: await desk.people.named(typed(text, here.bot)) };
     if (house.forAll(said.text) && (await isAmongUs(channel))) {
       const reply = await desk.ask(account, event, { ...said, cannot: { form: true } });
       return later(showAll(line, reply));

@@ -83,10 +83,14 @@ export const plainText = (text: string, limit: number): types.PlainTextElement =
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** What somebody typed, without what Slack made of it: links and channels as they were typed, our own mention gone. */
+/**
+ * What somebody typed, without what Slack made of it: links and channels as they were typed, our own mention gone. Other
+ * people called in it stay as they are (people.ts has their names).
+ */
 export const typed = (text: string, bot: string): string =>
   text
     .replaceAll(`<@${bot}>`, ' ')
+    .replace(/<!(channel|here|everyone)(?:\|[^<>]*)?>/gu, '@$1')
     .replace(/<[^<>|]*\|([^<>|]*)>/gu, '$1')
     .replace(/<(?:mailto:|tel:)?([^<>@#!][^<>]*)>/gu, '$1')
     .replaceAll('&lt;', '<')

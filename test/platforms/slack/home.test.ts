@@ -121,14 +121,27 @@ describe('shortcuts', () => {
   });
 
   test('a message that becomes a story: its text is where the form begins, and is judged like any other', async () => {
+    stage.fake.addUser({ id: 'U0BRAM', name: 'Bram Waterhoen' });
     await anke.messageShortcut(
       'stories.start|message',
       'Mo belde &amp; <@U0BRAM> zelf, mw. Perelaar kreeg maar één intake',
     );
     await stage.settle();
-    expect(anke.modal()).toContain('(Mo belde & <@U0BRAM> zelf, mw. Perelaar kreeg maar één intake)');
+    expect(anke.modal()).toContain('(Mo belde & Bram Waterhoen zelf, mw. Perelaar kreeg maar één intake)');
     const state = await stage.store.db.selectFrom('story').selectAll().execute();
     expect(JSON.stringify(state)).not.toContain('Perelaar');
+  });
+
+  test('a message that calls people: their names stand in the story, and they are asked like anybody named', async () => {
+    stage.fake.addUser({ id: 'U0BRAM', name: 'Bram Waterhoen' });
+    const text = '<!channel> <@U0BRAM> en <@W0WEG> gingen met <#C0ALGEMEEN|algemeen> aan tafel &amp; het lukte';
+    await anke.messageShortcut('stories.start|message', text);
+    await stage.settle();
+    expect(anke.modal()).toContain('(@channel Bram Waterhoen en … gingen met algemeen aan tafel & het lukte)');
+    const told = { title: 'Samen aan tafel', partners: 'Thuisverpleging Het Zwaluwnest' };
+    expect(await anke.submit(told)).toEqual({});
+    await stage.settle();
+    expect(anke.modal()).toContain('Je schrijft "Bram". Wie is dat?');
   });
 
   test('of a stranger does nothing', async () => {

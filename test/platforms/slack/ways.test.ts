@@ -58,6 +58,15 @@ describe('typed in the private conversation', () => {
     expect(anke.inbox().at(-1)).toContain('Het Zwaluwnest');
   });
 
+  test('a colleague called by Slack is found by name', async () => {
+    stage.fake.addUser({ id: 'U0BRAM', name: 'Bram Waterhoen' });
+    await anke.say('wie bram waterhoen');
+    await anke.say('wie <@U0BRAM>');
+    await stage.settle();
+    expect(anke.inbox()).toHaveLength(2);
+    expect(anke.inbox()[1]).toBe(anke.inbox()[0]);
+  });
+
   test.each([
     ['an edit', { subtype: 'message_changed' }],
     ['a bot', { bot_id: 'B0OTHER' }],
