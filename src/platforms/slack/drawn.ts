@@ -17,9 +17,10 @@ export const asItTakes = async <T>(
   bring: (drawn: [Page, ...Page[]], begun: readonly string[]) => Promise<T>,
 ): Promise<T> => {
   try {
-    return await bring(pages(card, { pictures: await pictures(card) }), []);
+    return await bring(pages(card, { pictures: await pictures.of(card) }), []);
   } catch (error) {
     if (reasonOf(error) !== 'invalid_blocks' || !isRich(card)) throw error;
+    pictures.forget(card);
     return bring(pages(card, { inWords: true }), error instanceof Begun ? error.there : []);
   }
 };

@@ -56,14 +56,21 @@ export const createPictures = ({ png, log }: Pick<House, 'png' | 'log'>, client:
     }
   };
 
-  /** The pictures of a card that Slack has now. Never throws. */
-  return async (card: Card): Promise<Pictures> => {
-    const found = new Map<string, string>();
-    for (const part of card.parts) {
-      if (part.kind !== 'picture') continue;
-      const file = await fileOf(part.svg, part.alt);
-      if (file !== null) found.set(part.svg, file);
-    }
-    return found;
+  const drawings = ({ parts }: Card) => parts.filter((part) => part.kind === 'picture');
+
+  return {
+    /** The pictures of a card that Slack has now. Never throws. */
+    of: async (card: Card): Promise<Pictures> => {
+      const found = new Map<string, string>();
+      for (const { svg, alt } of drawings(card)) {
+        const file = await fileOf(svg, alt);
+        if (file !== null) found.set(svg, file);
+      }
+      return found;
+    },
+    /** Slack refused a card: its files may be gone (it keeps them for as long as a team wants), and are uploaded anew. */
+    forget: (card: Card): void => {
+      for (const { svg } of drawings(card)) known.delete(nameOf(svg));
+    },
   };
 };

@@ -88,13 +88,16 @@ describe('the map', () => {
     expect(stage.logLines.join('')).toContain('a picture is told in words');
   });
 
-  test('a file that Slack lost: the same message in words, and once', async () => {
+  test('a file that Slack lost: the same message in words, and once; the next one has it anew', async () => {
     await map();
     stage.fake.state.files.clear();
     await map();
     expect(anke.inbox()).toHaveLength(2);
     expect(kinds()).not.toContain('image');
     expect(anke.inbox().at(-1)).toContain('Contacten: operationeel');
+    await map();
+    expect(kinds()).toContain('image');
+    expect(stage.fake.hits('upload')).toBe(2);
   });
 });
 
