@@ -84,7 +84,8 @@ export const createPlaces = (house: House, { team, client }: Team) => {
         }
       cursor = response_metadata?.next_cursor ?? '';
     }
-    for (const channel of await house.channelsIn(place(''))) if (!here.has(channel)) await house.left(place(channel));
+    // Asked about once more: somebody may have invited us while we looked round.
+    for (const channel of await house.channelsIn(place(''))) if (!here.has(channel)) await look(channel);
   };
 
   /** Looks at all of them: what happened while nobody listened. */

@@ -1,4 +1,6 @@
+import type { House } from '../../../src/chat/house.ts';
 import { sharedChannels } from '../../../src/features/channels.ts';
+import { createPlaces } from '../../../src/platforms/slack/places.ts';
 import { type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
 
 /*
@@ -114,6 +116,20 @@ test('what happened while nobody listened is seen at the start', async () => {
   await stage.door.start();
   await stage.settle();
   expect(await known()).toEqual(['nieuw active', 'team left', 'verhalen active']);
+});
+
+test('a channel we are invited to while we look round stays ours', async () => {
+  const here = await stage.teams.of('T0AARDE');
+  if (here === null) throw new Error('not installed');
+  const inMeantime: House = {
+    ...stage.house,
+    channelsIn: async (place) => {
+      await stage.channels.invite('C0NIEUW', 'U0ANKE');
+      return stage.house.channelsIn(place);
+    },
+  };
+  await createPlaces(inMeantime, here).lookRound();
+  expect(await stage.house.channelsIn({ platform: 'slack', team: 'T0AARDE' })).toContain('C0NIEUW');
 });
 
 describe('an admin', () => {
