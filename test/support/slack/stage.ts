@@ -21,10 +21,16 @@ import { slackPorch } from './porch.ts';
 import { type Person, slackUser } from './user.ts';
 import { httpWire, socketWire, type Wire } from './wire.ts';
 
-/** What the manifest asks for is what the stand-in grants: a call without its scope fails in every play. */
+type Manifest = { oauth_config: { scopes: { bot: string[]; bot_optional: string[] } } };
+
+/**
+ * What the manifest asks for is what the stand-in grants, and nothing that may be withheld: a call without its scope fails
+ * in every play.
+ */
 export const granted = (): string[] => {
   const text = readFileSync(join(__dirname, '../../../manifests/slack.json'), 'utf8');
-  return (JSON.parse(text) as { oauth_config: { scopes: { bot: string[] } } }).oauth_config.scopes.bot;
+  const { bot, bot_optional: optional } = (JSON.parse(text) as Manifest).oauth_config.scopes;
+  return bot.filter((one) => !optional.includes(one));
 };
 
 /** The address of somebody in the demo network. */
