@@ -59,12 +59,6 @@ const ruleOf = (row: RhythmRow): Rule => ({
   eased: row.eased === 1,
 });
 
-const groups = <T>(items: readonly T[], name: (item: T) => string): Map<string, T[]> => {
-  const found = new Map<string, T[]>();
-  for (const item of items) found.set(name(item), [...(found.get(name(item)) ?? []), item]);
-  return found;
-};
-
 const turnAll = async (
   tools: Tools,
   tx: Tx,
@@ -104,12 +98,12 @@ const turnAll = async (
       lastSlot: turned.ask?.slot ?? null,
     });
   }
-  for (const [name, some] of groups(dues, (due) => due.rhythm.work)) {
+  for (const [name, some] of Map.groupBy(dues, (due) => due.rhythm.work)) {
     const work = works.rhythms[name];
     if (work === undefined) throw new Error(`no such work: ${name}`);
     await work(tools, tx, some);
   }
-  for (const [name, some] of groups(houseDues, (due) => due.rhythm.work)) {
+  for (const [name, some] of Map.groupBy(houseDues, (due) => due.rhythm.work)) {
     const work = works.houses[name];
     if (work === undefined) throw new Error(`no such work: ${name}`);
     await work(tools, tx, some);
@@ -171,7 +165,7 @@ const keepAll = async (
     } else if (at > now) await putOff(tx, appointment.id, at);
     else ready.push({ appointment, calendar });
   }
-  for (const [name, some] of groups(ready, (one) => one.appointment.work)) {
+  for (const [name, some] of Map.groupBy(ready, (one) => one.appointment.work)) {
     const work = works.appointments[name];
     if (work === undefined) throw new Error(`no such work: ${name}`);
     await work(tools, tx, some);

@@ -48,8 +48,7 @@ const peopleOf = async (tx: Tx, dues: readonly Due[], now: number): Promise<Peop
   const ids = dues.map((due) => due.rhythm.person_id);
   const people = await tx.selectFrom('person').selectAll().where('id', 'in', ids).execute();
   const workspaces = await tx.selectFrom('workspace').selectAll().execute();
-  const plans = new Map<string, PlanView[]>();
-  for (const plan of await plansOf(tx, ids)) plans.set(plan.personId, [...(plans.get(plan.personId) ?? []), plan]);
+  const plans = Map.groupBy(await plansOf(tx, ids), (plan) => plan.personId);
   const since = addDays(local(now, 'UTC').date, -lookBackDays);
   return {
     people: new Map(people.map((person) => [person.id, person])),
@@ -177,7 +176,10 @@ export const ask = async (tools: Tools, tx: Tx, dues: readonly Due[]): Promise<v
   for (const letter of out.letters)
     if (letter.kind === 'checkins.rest' && letter.to.to === 'person') await rest(tx, letter.to.person);
   for (const { due, today } of out.told) await noteSaid(tx, due.steps, today);
-  const days = new Map<string, string[]>();
-  for (const { planId, today } of out.askedPlans) days.set(today, [...(days.get(today) ?? []), planId]);
-  for (const [today, planIds] of days) await noteAsked(tx, planIds, today);
+  for (const [today, plans] of Map.groupBy(out.askedPlans, (asked) => asked.today))
+    await noteAsked(
+      tx,
+      plans.map(({ planId }) => planId),
+      today,
+    );
 };

@@ -19,8 +19,7 @@ export const historyOf = async (
   personIds: readonly string[],
   since: string,
 ): Promise<Map<string, CheckIn[]>> => {
-  const found = new Map<string, CheckIn[]>();
-  if (personIds.length === 0) return found;
+  if (personIds.length === 0) return new Map();
   const rows = await tx
     .selectFrom('check_in')
     .selectAll()
@@ -28,8 +27,7 @@ export const historyOf = async (
     .where('period_on', '>=', since)
     .orderBy('period_on', 'desc')
     .execute();
-  for (const row of rows) found.set(row.person_id, [...(found.get(row.person_id) ?? []), row]);
-  return found;
+  return Map.groupBy(rows, (row) => row.person_id);
 };
 
 /** Writes check-ins; one that exists for that person and week already stays as it is. */

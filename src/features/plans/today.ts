@@ -51,12 +51,10 @@ const comingToday = async (tx: Tx, hearers: readonly Hearer[], now: number): Pro
     .where('work', 'in', ['checkins.remind', 'checkins.again'])
     .where('state', '=', sql.lit('waiting'))
     .execute();
-  const moments = new Map<string, number[]>();
-  for (const { person_id: person, at: moment } of [...rhythms, ...appointments])
-    if (person !== null) moments.set(person, [...(moments.get(person) ?? []), moment]);
+  const moments = Map.groupBy([...rhythms, ...appointments], ({ person_id }) => person_id);
   for (const { personId, calendar } of hearers) {
     const end = at(addDays(local(now, calendar.zone).date, 1), 0, calendar.zone);
-    const today = (moments.get(personId) ?? []).filter((moment) => moment < end);
+    const today = (moments.get(personId) ?? []).map((moment) => moment.at).filter((moment) => moment < end);
     if (today.length > 0) found.set(personId, Math.max(now, ...today));
   }
   return found;

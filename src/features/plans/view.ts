@@ -52,13 +52,12 @@ const withSteps = async (tx: Tx, plans: readonly Row[]): Promise<PlanView[]> => 
     )
     .orderBy('step.position')
     .execute();
-  const byPlan = new Map<string, StepView[]>();
-  for (const { first_name, last_name, is_active, ...step } of steps) {
+  const views = steps.map(({ first_name, last_name, is_active, ...step }): StepView & { plan_id: string } => {
     const contact = last_name === null ? null : [first_name, last_name].filter((name) => name !== null).join(' ');
     const isOpen = step.status === 'open' || step.status === 'busy';
-    const view = { ...step, contact, contactLeft: is_active === 0, dueOn: step.due_on, isOpen };
-    byPlan.set(step.plan_id, [...(byPlan.get(step.plan_id) ?? []), view]);
-  }
+    return { ...step, contact, contactLeft: is_active === 0, dueOn: step.due_on, isOpen };
+  });
+  const byPlan = Map.groupBy(views, (step) => step.plan_id);
   return plans.map((plan) => ({
     id: plan.id,
     personId: plan.person_id,

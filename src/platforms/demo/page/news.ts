@@ -4,14 +4,8 @@ import { avatar } from './people.ts';
 import { html, useState, type VNode } from './preact.js';
 import type { Room } from './room.ts';
 
-const byDay = (news: readonly DemoNews[], zone: string): Map<string, DemoNews[]> => {
-  const days = new Map<string, DemoNews[]>();
-  for (const one of news) {
-    const day = wallOf(one.at, zone).date;
-    days.set(day, [...(days.get(day) ?? []), one]);
-  }
-  return days;
-};
+const byDay = (news: readonly DemoNews[], zone: string): Map<string, DemoNews[]> =>
+  Map.groupBy(news, (one) => wallOf(one.at, zone).date);
 
 /** Who got what while the clock went forward, in one list that leads to each conversation. */
 export const News = ({ desk, view, words, tongue, zone }: Room): VNode => {

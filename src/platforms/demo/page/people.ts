@@ -39,14 +39,8 @@ const beginners = (people: readonly DemoPerson[]): readonly DemoPerson[] =>
     (role) => people.find((person) => person.role === role) ?? [],
   );
 
-const groups = (people: readonly DemoPerson[], words: Strings): Map<string, DemoPerson[]> => {
-  const found = new Map<string, DemoPerson[]>();
-  for (const person of people) {
-    const name = words.roles[person.role];
-    found.set(name, [...(found.get(name) ?? []), person]);
-  }
-  return found;
-};
+const groups = (people: readonly DemoPerson[], words: Strings): Map<string, DemoPerson[]> =>
+  Map.groupBy(people, (person) => words.roles[person.role]);
 
 type Props = {
   people: readonly DemoPerson[];
