@@ -158,6 +158,28 @@ test.each<[string, () => void, Record<string, string>, readonly string[]]>([
     expect(said).not.toContain(secret);
 });
 
+test('tokens of two apps, each of them right, are told of', async () => {
+  const other = 'xapp-1-A0OTHER-1234567890-CANARY';
+  fake.state.appToken = other;
+  const { code, said } = await doctor({ ...tokens(), SLACK_APP_TOKEN: other });
+  expect(said).toContain(
+    'to do Tokens: of two apps. The app-level token is of A0OTHER, the bot token of A0SCHAKEL.\n' +
+      '      Copy both from the same app on api.slack.com/apps: else nobody is answered.',
+  );
+  expect(said).not.toContain('CANARY');
+  expect(code).toBe(1);
+  const own = 'xapp-1-A0SCHAKEL-1234567890-CANARY';
+  fake.state.appToken = own;
+  expect((await doctor({ ...tokens(), SLACK_APP_TOKEN: own })).said).not.toContain('two apps');
+});
+
+test('a channel of ours behind a page of others is found', async () => {
+  for (let n = 0; n < 200; n++) fake.addChannel(`C0SAMEN${n}`, fake.state.bot.user).outside = true;
+  fake.addChannel('C0VERHALEN', fake.state.bot.user);
+  const { said } = await doctor(tokens());
+  expect(said).toContain('ok    Channels: in #verhalen.');
+});
+
 test('Slack that calls us: what cannot be tried from here is said', async () => {
   const { said } = await doctor({
     SLACK_BOT_TOKEN: fake.state.botToken,

@@ -38,6 +38,7 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   // With the app-level token, which has a right of its own.
   'apps.connections.open': [],
   'auth.test': [],
+  'bots.info': ['users:read'],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],

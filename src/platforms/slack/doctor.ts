@@ -14,6 +14,7 @@ type At = Pick<House, 'log' | 'now'>;
 /** Slack refuses what was signed five minutes ago; well before that a clock is wrong. */
 const drift = 30_000;
 const shown = 5;
+const mostPages = 20;
 
 const unreachable =
   'Slack could not be asked. See whether this machine may reach slack.com over https, or what SLACK_API_URL names, and try again.';
@@ -83,14 +84,29 @@ const rights = (granted: readonly string[]): Finding[] => {
   ];
 };
 
-const channels = async (client: SlackClient): Promise<Finding> => {
-  const invite = 'In the channel for stories and the counts of the week, type: /invite @Schakel';
-  try {
-    const { channels: found = [] } = await client.users.conversations({
+type Channels = NonNullable<Awaited<ReturnType<SlackClient['users']['conversations']>>['channels']>;
+
+/** The channels we are in; Slack may give an empty page before a full one. */
+const allChannels = async (client: SlackClient): Promise<Channels> => {
+  const all: Channels = [];
+  let cursor: string | undefined;
+  for (let n = 0; n < mostPages && cursor !== ''; n++) {
+    const { channels: found = [], response_metadata } = await client.users.conversations({
       types: 'public_channel,private_channel',
       exclude_archived: true,
       limit: 200,
+      ...(cursor === undefined ? {} : { cursor }),
     });
+    all.push(...found);
+    cursor = response_metadata?.next_cursor ?? '';
+  }
+  return all;
+};
+
+const channels = async (client: SlackClient): Promise<Finding> => {
+  const invite = 'In the channel for stories and the counts of the week, type: /invite @Schakel';
+  try {
+    const found = await allChannels(client);
     const ours = found.filter((one) => one.is_ext_shared !== true && one.is_pending_ext_shared !== true);
     const names = ours.slice(0, shown).map(({ name, id }) => `#${name ?? id ?? '?'}`);
     const others = found.length > ours.length ? ' A channel shared with another organisation is never used.' : '';
@@ -102,6 +118,23 @@ const channels = async (client: SlackClient): Promise<Finding> => {
     const todo = reason === 'missing_scope' ? 'Mend the scopes first.' : 'Try again in a minute.';
     return { what: `Channels: not looked at (${reason}).`, todo };
   }
+};
+
+/**
+ * Whether both tokens are of one app: with those of two, what is said arrives at one and is answered by the other. Nothing
+ * to tell where it cannot be seen.
+ */
+const apps = async (client: SlackClient, bot: string | undefined, token: string | undefined): Promise<Finding[]> => {
+  const [, listens] = /^xapp-\d+-(A[A-Z0-9]+)-/u.exec(token ?? '') ?? [];
+  if (listens === undefined || bot === undefined) return [];
+  const speaks = (await client.bots.info({ bot }).catch(() => null))?.bot?.app_id;
+  if (speaks === undefined || speaks === listens) return [];
+  return [
+    {
+      what: `Tokens: of two apps. The app-level token is of ${listens}, the bot token of ${speaks}.`,
+      todo: 'Copy both from the same app on api.slack.com/apps: else nobody is answered.',
+    },
+  ];
 };
 
 const install = 'api.slack.com/apps, your app, Install App.';
@@ -117,8 +150,13 @@ const workspace = async ({ name, token }: Patient, settings: SlackSettings, at: 
     ];
   const client = createSlackClient(token, settings, at);
   try {
-    const { team, response_metadata: { scopes: granted = [] } = {} } = await client.auth.test();
-    return [{ what: `${of}: opens the workspace ${team ?? '(no name)'}.` }, ...rights(granted), await channels(client)];
+    const { team, bot_id: bot, response_metadata: { scopes: granted = [] } = {} } = await client.auth.test();
+    return [
+      { what: `${of}: opens the workspace ${team ?? '(no name)'}.` },
+      ...(await apps(client, bot, settings.appToken)),
+      ...rights(granted),
+      await channels(client),
+    ];
   } catch (error) {
     const reason = reasonOf(error);
     return [{ what: `${of}: not taken (${reason}).`, todo: remedy(reason, install) }];

@@ -168,6 +168,13 @@ export const methods: Readonly<Record<string, Method>> = {
       bot_id: bot.id,
     }),
   },
+  'bots.info': {
+    scopes: ['users:read'],
+    run: ({ bot }, args) => {
+      if (args.bot !== bot.id) throw new Refusal('bot_not_found');
+      return { ok: true, bot: { id: bot.id, app_id: 'A0SCHAKEL', user_id: bot.user } };
+    },
+  },
   'users.info': {
     scopes: ['users:read'],
     run: (state, args) => {
