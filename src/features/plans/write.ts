@@ -1,3 +1,4 @@
+import { sentence } from '../../chat/card.ts';
 import type { Form, Values } from '../../chat/form.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Level } from '../../core/person.ts';
@@ -42,9 +43,7 @@ const partnersFor = async ({ tx, workspace, actor }: Scene) => {
   return rows.map(({ id, name, owner_id, person_id }) => ({ id, name, isOwn: own(owner_id) || own(person_id) }));
 };
 
-const partnerForm = async (scene: Scene): Promise<Form> => {
-  const { words } = scene;
-  const partners = await partnersFor(scene);
+const partnerForm = ({ words }: Scene, partners: Awaited<ReturnType<typeof partnersFor>>): Form => {
   return {
     title: words.plan.write,
     send: words.plan.next,
@@ -84,15 +83,18 @@ const livePartner = async (scene: Scene, facts: Facts): Promise<Partner> => {
   return partner;
 };
 
-/** A new plan: with which partner, or at once its form. */
-export const write = async (scene: Scene, facts: Facts): Promise<Reply> =>
-  facts.partner === undefined
-    ? { form: await partnerForm(scene) }
-    : { form: await planForm(scene, await livePartner(scene, facts), scene.tools.newId()) };
+/** A new plan: with which partner, or at once its form. Where there is no partner yet, it says so. */
+export const write = async (scene: Scene, facts: Facts): Promise<Reply> => {
+  if (facts.partner !== undefined)
+    return { form: await planForm(scene, await livePartner(scene, facts), scene.tools.newId()) };
+  const partners = await partnersFor(scene);
+  if (partners.length === 0) return { below: [sentence(scene.words.plan.noPartners)] };
+  return { form: partnerForm(scene, partners) };
+};
 
 /** The partner chosen: the form of the plan follows. */
 export const chosen = async (scene: Scene, _facts: Facts, values: Values): Promise<Reply> => {
-  const result = await read(scene, await partnerForm(scene), values);
+  const result = await read(scene, partnerForm(scene, await partnersFor(scene)), values);
   if ('again' in result) return { form: result.again };
   const partner = await livePartner(scene, { partner: textOf(result.answers, 'partner') ?? '' });
   return { form: await planForm(scene, partner, scene.tools.newId()) };

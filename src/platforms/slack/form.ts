@@ -117,6 +117,14 @@ const input = (field: Field): types.InputBlock['element'] => {
   }
 };
 
+/** Whether there is anything to choose: Slack takes no list without options, and what may be left open is left out then. */
+const isAsked = (field: Field): boolean => !('options' in field) || field.options.length > 0 || field.required === true;
+
+/** A question that must be answered and cannot be is asked all the same, with nothing to choose: what is wrong is said there. */
+const noOption: Option = { value: '-', label: '–' };
+const withOptions = (field: Field): Field =>
+  'options' in field && field.options.length === 0 ? { ...field, options: [noOption] } : field;
+
 /** What parts the name of a field from the number of its input, where one input is too small for what is in it. */
 const more = '~';
 
@@ -131,7 +139,7 @@ const blocks = (field: Field): types.InputBlock[] => {
     optional: field.required !== true,
   };
   if ((field.kind !== 'text' && field.kind !== 'longText') || (field.value ?? '').length <= most.typed)
-    return [{ ...first, element: input(field) }];
+    return [{ ...first, element: input(withOptions(field)) }];
   return pieces(field.value ?? '', most.typed).map((value, n) => ({
     ...first,
     block_id: n === 0 ? field.name : `${field.name}${more}${n}`,
@@ -168,7 +176,7 @@ export const modal = (form: Form, on: string | undefined): types.ModalView => {
     private_metadata,
     title: plainText(form.title, most.title),
     submit: plainText(form.send, most.send),
-    blocks: [...intro, ...form.fields.flatMap(blocks)].slice(0, most.blocks),
+    blocks: [...intro, ...form.fields.filter(isAsked).flatMap(blocks)].slice(0, most.blocks),
   };
 };
 
@@ -178,7 +186,8 @@ export const errorsFor = (
   open: { to: string; fields: readonly string[] },
 ): Record<string, string> | null => {
   const wrong = form.fields.flatMap(({ name, error }) => (error === undefined ? [] : [[name, cut(error, most.error)]]));
-  const same = form.to === open.to && form.fields.map(({ name }) => name).join('\n') === open.fields.join('\n');
+  const asked = form.fields.filter(isAsked).map(({ name }) => name);
+  const same = form.to === open.to && asked.join('\n') === open.fields.join('\n');
   return same && wrong.length > 0 ? Object.fromEntries(wrong) : null;
 };
 

@@ -23,6 +23,7 @@ export const plans = {
     write: 'New plan',
     which: 'With which partner?',
     whichHint: 'Not in the list? Type "plan" and the name.',
+    noPartners: 'There are no partners in Schakel yet. A plan starts with a partner.',
     goal: 'What do you want to reach together?',
     goalExample: 'E.g. one phone number for short stays',
     careEffectAsk: (term: string) => `What does the ${term} notice?`,

@@ -24,6 +24,7 @@ export const plans: Pick<Words, 'plan'> = {
     write: 'Nieuw plan',
     which: 'Met welke partner?',
     whichHint: 'Staat die er niet bij? Typ "plan" en de naam.',
+    noPartners: 'Er staan nog geen partners in Schakel. Een plan begint met een partner.',
     goal: 'Wat wil je samen bereiken?',
     goalExample: 'Bv. één telefoonnummer voor kortverblijf',
     careEffectAsk: (term) => `Wat merkt de ${term}?`,

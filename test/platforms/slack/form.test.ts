@@ -94,6 +94,23 @@ test('a long choice keeps its end, which tells it from the others', () => {
   expect(labels.map((text) => text.split(': ').at(-1))).toEqual(['klaar', 'nog bezig', 'niet meer nodig']);
 });
 
+test('a question without anything to choose: left out where it may be open, else asked with nothing to choose', () => {
+  const nothing = ['choice', 'choices', 'person'].flatMap((kind): Field[] => [
+    { kind, name: `${kind} a`, label: 'A', options: [] } as Field,
+    { kind, name: `${kind} b`, label: 'B', options: [], required: true, error: 'Kies er een.' } as Field,
+  ]);
+  const form = formOf(...nothing, { kind: 'text', name: 't', label: 'T', max: 10 });
+  const view = modal(form, undefined);
+  expect(wrongInView(view)).toEqual([]);
+  const fields = view.blocks.flatMap(({ block_id: id }) => id ?? []);
+  expect(fields).toEqual(['choice b', 'choices b', 'person b', 't']);
+  expect(errorsFor(form, { to: form.to, fields })).toEqual({
+    'choice b': 'Kies er een.',
+    'choices b': 'Kies er een.',
+    'person b': 'Kies er een.',
+  });
+});
+
 describe('a form that came back', () => {
   const wrong = formOf(
     { kind: 'text', name: 'a', label: 'A', max: 10, error: 'Te lang.' },

@@ -165,6 +165,24 @@ describe('whoever installs', () => {
     expect(puk.inbox().at(-1)).not.toContain('Ik ken je hier nog niet');
   });
 
+  test('can tell a story where there is nobody and no partner yet, and hears why there can be no plan', async () => {
+    const state = other();
+    await install(state, 'U0PUK');
+    const puk = slackUser({ state }, stage.wire, 'U0PUK');
+    await puk.say('plan');
+    await stage.settle();
+    await puk.press('Nieuw plan');
+    await stage.settle();
+    expect(puk.hasModal()).toBe(false);
+    expect(puk.inbox().at(-1)).toContain('Er staan nog geen partners in Schakel.');
+    await puk.command('succes');
+    await stage.settle();
+    expect(puk.modal()).toContain('Jouw succesverhaal');
+    await puk.submit({ title: 'Samen aan tafel', situation: 'Het lukte' });
+    await stage.settle();
+    expect(puk.inbox().at(-1)).toContain('Samen aan tafel');
+  });
+
   test('from the Netherlands makes it a Dutch one', async () => {
     const state = stage.fake.addTeam('T0UTRECHT', 'Zorg Utrecht');
     peopled(state).addUser({ id: 'U0MEES', tz: 'Europe/Amsterdam', locale: 'nl-NL', name: 'Mees' });
