@@ -164,14 +164,14 @@ test('nobody who is away, has left, or leads the asker', async () => {
   await asks(bram, question);
   expect(await askedFor(stage, 'M02')).toEqual([]);
   expect(bram.shown()).toBe(
-    'Genoteerd. Ik vond nog niemand die dit kent. Vraag het je team of je leidinggevende.\n[Vraag iemand anders] [Hulpvragen]',
+    'Genoteerd. Ik vond nog niemand die dit kent. Vraag het aan je team of je leidinggevende.\n[Vraag iemand anders] [Hulpvragen]',
   );
 });
 
 test('M06 and resistance: nobody yet, said honestly, with other ways', async () => {
   const femke = await stage.actor('M06');
   await asks(femke, { ...question, kind: 'Hulp bij weerstand', partner: 'CGG Getij' });
-  expect(femke.shown()).toContain('Ik vond nog niemand die dit kent. Vraag het je team of je leidinggevende.');
+  expect(femke.shown()).toContain('Ik vond nog niemand die dit kent. Vraag het aan je team of je leidinggevende.');
   await femke.press('Vraag iemand anders');
   await femke.fill({ who: 'Mijn team' });
   expect(femke.shown()).toBe("Genoteerd. Je team krijgt je vraag: 3 collega's.\n[Hulpvragen]");

@@ -43,7 +43,7 @@ describe('asking for help', () => {
     expect(anke.form()).toContain('Zeg in één zin wat je zoekt. Over de samenwerking, niet over een patiënt.');
     const reply = await anke.fill({ text: 'Wie kent het diensthoofd?', who: 'Zoek een ervaren collega' });
     expect(said(reply)).toContain(
-      'Genoteerd. Ik vond nog niemand die dit kent. Vraag het je team of je leidinggevende.',
+      'Genoteerd. Ik vond nog niemand die dit kent. Vraag het aan je team of je leidinggevende.',
     );
     expect(await helpOf(stage, 'M01')).toMatchObject({
       kind,

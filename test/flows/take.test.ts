@@ -123,6 +123,15 @@ test('the board of a manager: the oldest that waits too long first, and a button
   expect(ilse.shown()).toContain('Chaima (open, al 11 dagen)');
 });
 
+test('two questions of one colleague: each button says which', async () => {
+  const anke = await stage.actor('M01');
+  await anke.say('hulp');
+  await anke.fill({ kind: 'tijd', audience: 'team' });
+  expect(said(await ilse.say('hulpvragen'))).toContain(
+    '[Pak op: Chaima] [Pak op: Anke, extra handen] [Pak op: Bram] [Pak op: Elif] [Pak op: Anke, tijd]',
+  );
+});
+
 test('the board of a colleague of the team, and of the asker', async () => {
   await ilse.forge('help.take', await facts('M01'));
   expect(said(await (await stage.actor('M02')).say('hulpvragen'))).toMatchInlineSnapshot(`

@@ -54,11 +54,16 @@ const lineOf = (words: Words, item: Item, locale: Locale): Line => {
   return [strong(name), ` (${stateOf(words, item, locale)})${what.length === 0 ? '' : `: ${what.join('. ')}`}`];
 };
 
-/** What can be done with a question from the board: take it up, or go on with what is one's own or was asked of one. */
-const buttonOf = (words: Words, { reached, isMine, canTake, isTakenByMe }: Item, locale: Locale): Button[] => {
-  const { question, relations } = reached;
+/**
+ * What can be done with a question from the board: take it up, or go on with what is one's own or was asked of one.
+ * `hasMore`: the asker has another one here, so the button says what this one is about.
+ */
+const buttonOf = (words: Words, item: Item, hasMore: boolean, locale: Locale): Button[] => {
+  const { reached, isMine, canTake, isTakenByMe } = item;
+  const { question, relations, sight } = reached;
   const { helping } = words;
-  if (canTake) return [takeButton(words, question.id, question.asker)];
+  const kind = hasMore && sight.has('kind') ? `, ${helpLabel(question.kind, locale).toLowerCase()}` : '';
+  if (canTake) return [takeButton(words, question.id, `${question.asker}${kind}`)];
   const goesOn = isTakenByMe || relations.includes('along') || relations.includes('experienced');
   if (!isMine && (!goesOn || question.status === 'solved')) return [];
   const label = isMine ? helping.yours(helpLabel(question.kind, locale)) : helping.goOn(question.asker);
@@ -75,8 +80,12 @@ export const boardCard = (words: Words, { items, elsewhere, noTeam, page }: Boar
     ...(elsewhere === 0 ? [] : [helping.elsewhere(elsewhere)]),
     ...(noTeam ? [helping.noTeam] : []),
   ];
+  const askerOf = ({ reached }: Item): string => reached.question.asker;
+  const takable = shown.filter(({ canTake }) => canTake).map(askerOf);
   const buttons: Button[] = [
-    ...shown.flatMap((item) => buttonOf(words, item, locale)),
+    ...shown.flatMap((item) =>
+      buttonOf(words, item, takable.filter((one) => one === askerOf(item)).length > 1, locale),
+    ),
     ...(left > 0
       ? [{ label: helping.more(left), press: { to: 'help.board', facts: { page: String(page + 1) } } }]
       : []),

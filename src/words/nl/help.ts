@@ -14,7 +14,7 @@ export const help: Pick<Words, 'askHelp' | 'helping'> = {
     toManagerAway: (name, date) => `${name} is er niet tot ${date}, en krijgt je vraag daarna.`,
     toTeam: (n) => `Je team krijgt je vraag: ${count(n, 'collega', "collega's")}.`,
     toColleagues: (n) => `Ik vroeg het aan ${count(n, 'collega', "collega's")} met ervaring.`,
-    toNobody: 'Ik vond nog niemand die dit kent. Vraag het je team of je leidinggevende.',
+    toNobody: 'Ik vond nog niemand die dit kent. Vraag het aan je team of je leidinggevende.',
     toNobodyElse: 'Ik vond nog niemand die dit kent. Alleen jij ziet je vraag.',
     needsText: 'Zeg in één zin wat je zoekt. Meer ziet een ervaren collega niet.',
     otherAudience: 'Vraag iemand anders',
