@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gallery } from '../../../src/gallery.ts';
 import { momentOf, nextMonday, nextMorning, sayDay, wallOf } from '../../../src/platforms/demo/page/moment.ts';
 import { strings } from '../../../src/platforms/demo/page/strings.ts';
 import { problemsOf, startValues, toSend } from '../../../src/platforms/demo/page/values.ts';
@@ -75,6 +76,11 @@ describe('values of a form', () => {
       share: 'true',
     });
   });
+});
+
+test.each(['nl', 'en'] as const)('in %s every room of the gallery has a name', (locale) => {
+  const rooms = new Set(gallery(locale).map(({ name }) => name.split(/[. ]/u, 1)[0] ?? ''));
+  expect([...rooms].filter((room) => !(room in strings[locale].rooms))).toEqual([]);
 });
 
 describe('the look', () => {

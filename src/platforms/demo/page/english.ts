@@ -12,6 +12,9 @@ const roles: Readonly<Record<Role, string>> = {
 const rooms: Readonly<Record<string, string>> = {
   checkins: 'Check-in',
   circles: 'Circle',
+  deliveries: 'Deliveries',
+  focus: 'Focus',
+  gaps: 'Gaps',
   help: 'Help',
   home: 'Home',
   interactions: 'Contact moments',
@@ -19,8 +22,11 @@ const rooms: Readonly<Record<string, string>> = {
   people: 'People',
   plans: 'Plans',
   privacy: 'Privacy',
+  records: 'Records',
   stories: 'Stories',
   summaries: 'The week',
+  tips: 'Tips',
+  workspaces: 'Workspace',
   problem: 'When something goes wrong',
 };
 
