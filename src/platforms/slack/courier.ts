@@ -3,6 +3,7 @@ import type { House } from '../../chat/house.ts';
 import { asItTakes } from './drawn.ts';
 import { limits } from './limits.ts';
 import { search, searchThread } from './lookup.ts';
+import { isOurs } from './places.ts';
 import { Begun, drop, postRest, rewrite } from './post.ts';
 import { placeOf, receiptOf } from './receipt.ts';
 import type { Page } from './render.ts';
@@ -83,6 +84,21 @@ export const createSlackCourier = (house: House, teams: SlackTeams): Courier => 
     return { team, channel: channel.id };
   };
 
+  /**
+   * What is for colleagues goes to no channel that others read: Slack is asked each time, since what it told of a channel
+   * may have been lost on its way. When it does not say, what we know counts.
+   */
+  const amongUs = async ({ team, channel }: Way): Promise<void> => {
+    const told = await team.client.conversations.info({ channel }).catch((error: unknown) => {
+      const trouble = troubleIn(error);
+      if (trouble.outcome === 'rest') throw trouble;
+      return { channel: undefined };
+    });
+    if (told.channel === undefined || isOurs(told.channel)) return;
+    await house.left({ platform: 'slack', team: team.team, channel });
+    throw new CourierError('gone', 'not ours alone');
+  };
+
   const post = (parcel: Parcel, way: Way): Promise<Receipt> =>
     asItTakes(way.team, parcel.card, async (drawn, begun) => {
       const posting = { ...way, key: parcel.key, drawn, threaded: parcel.address.to === 'channel' };
@@ -98,6 +114,7 @@ export const createSlackCourier = (house: House, teams: SlackTeams): Courier => 
         throw trouble.outcome === 'unsure' ? new CourierError('later', trouble.message) : trouble;
       });
     const way = await open(false);
+    if (parcel.address.to === 'channel') await amongUs(way);
     return post(parcel, way).catch(async (error: unknown) => {
       // A conversation of an app of before, with another user of its own: ours with them is another one.
       const isOld = parcel.address.to === 'person' && reasonOf(error) === 'channel_not_found';

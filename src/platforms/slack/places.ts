@@ -32,7 +32,7 @@ type Told = {
 };
 
 /** A channel that people of other organisations read is none of ours, nor is a conversation of a few. */
-const isOurs = (told: Told): boolean =>
+export const isOurs = (told: Told): boolean =>
   !(told.is_archived || told.is_mpim || told.is_ext_shared || told.is_pending_ext_shared);
 
 /** The channels of one team: keeps the house told which ones we are in, by what they are called now. */

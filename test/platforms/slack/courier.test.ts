@@ -93,6 +93,28 @@ describe('one letter', () => {
     expect(stage.fake.state.channels.get('C0ALGEMEEN')?.messages).toHaveLength(1);
   });
 
+  test('to a channel that others read by now is refused, though nobody told us, and it is none of ours any more', async () => {
+    const id = await stage.channel('C0ALGEMEEN');
+    const there = stage.fake.state.channels.get('C0ALGEMEEN');
+    if (there === undefined) throw new Error('no channel');
+    there.outside = true;
+    const letters = { ...parcel, address: { to: 'channel', channel: id } as const };
+    expect((await failed(stage.courier.send(letters))).outcome).toBe('gone');
+    expect(there.messages).toEqual([]);
+    expect(await stage.house.channelOf(id, 'slack')).toBeNull();
+  });
+
+  test('to a channel of which Slack does not say who reads it goes there; asked for patience it waits', async () => {
+    const letters = { ...parcel, address: { to: 'channel', channel: await stage.channel('C0ALGEMEEN') } as const };
+    stage.fake.fail('conversations.info', { kind: 'status', status: 500 }, { kind: 'busy', retryAfter: '7' });
+    await stage.courier.send(letters);
+    expect(await failed(stage.courier.send({ ...letters, key: 'test:two' }))).toMatchObject({
+      outcome: 'rest',
+      afterMs: 7_000,
+    });
+    expect(stage.fake.state.channels.get('C0ALGEMEEN')?.messages).toHaveLength(1);
+  });
+
   test('to a channel we were put out of is refused for good, and Slack is not even asked', async () => {
     const channel = await stage.channel('C0ALGEMEEN');
     stage.fake.state.channels.get('C0ALGEMEEN')?.members.delete(stage.fake.state.bot.user);
