@@ -123,9 +123,24 @@ const reader = (file: string): SqliteFile.Database => {
   return raw;
 };
 
+/**
+ * Makes a folder and those above it. One at a time: asked for all at once, Node tries for ever where a folder is there and
+ * none can be made in it (/proc, an automounter). Throws StoreError there.
+ */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder) || dirname(folder) === folder) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    throw new StoreError(`The folder ${folder} cannot be made. Set STORE to a file on a local disk.`);
+  }
+};
+
 /** Makes the file and its folder if need be. Returns its real path: two names of one file are one store, with one lock. */
 const place = (file: string): string => {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   closeSync(openSync(file, 'a', 0o600));
   return realpathSync(file);
 };

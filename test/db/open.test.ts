@@ -56,6 +56,13 @@ const refusal = async (): Promise<string> => {
   return 'it was opened';
 };
 
+test('where no folder can be made it says so, and does not try for ever', async () => {
+  if (process.platform !== 'linux') return;
+  const child = startChild('src/start.mjs', ['main'], { env: { STORE: '/proc/nowhere/deep/schakel.db' } });
+  expect((await child.ended).code).toBe(1);
+  expect(child.output()).toMatch(/^\S.*\/proc\/nowhere.*\. .*\.\n$/u);
+});
+
 const overwrite = (at: number, bytes: Buffer): void => {
   const handle = openSync(file, 'r+');
   writeSync(handle, bytes, 0, bytes.length, at);
