@@ -43,7 +43,7 @@ export const demoWorkspace = async (tools: Tools, from = folder): Promise<{ id: 
   const now = tools.clock.now();
   const today = local(now, demo.zone).date;
   const { network, remarks } = await read(from, today);
-  if (remarks.length > 0) tools.log.info({ remarks: remarks.length }, 'demo: the made-up network has remarks');
+  tools.log.info({ remarks: remarks.map(({ code }) => code) }, 'demo: the made-up network was read in');
   const id = tools.newId();
   await tools.db.transaction().execute(async (tx) => {
     await tx
