@@ -54,7 +54,7 @@ export const held = {
       due_on: 'Date',
       done_on: 'Done on',
       on_date: 'Date',
-      kind: 'Sort',
+      kind: 'Kind',
       note: 'Note',
       feeling: 'Feeling',
       example: 'Example in the weekly post',

@@ -37,7 +37,7 @@ export const home = {
     questions: (n: number) => `You could take up ${count(n, 'question', 'questions')} for help.`,
     stories: (n: number) => `${count(n, 'story waits', 'stories wait')} for your agreement.`,
     role: 'Your role card waits for your agreement.',
-    paused: (until: string) => `You are paused until ${until}.`,
+    paused: (until: string) => `You are away until ${until}.`,
     troubles: (n: number) => `${count(n, 'message', 'messages')} did not arrive. Under Deliveries you see why.`,
   },
   help: {

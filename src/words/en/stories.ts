@@ -60,7 +60,7 @@ export const stories = {
       withdrawn: 'This story was taken back. Nobody else sees it.',
       missing: (what: string) => `Still needed: ${what}.`,
       party: (name: string, state: string) => `${name}: ${state}`,
-      agreedBy: (name: string, way: string, date: string) => `${name} – agreed (${way}, ${date})`,
+      agreedBy: (name: string, way: string, date: string) => `${name}: agreed (${way}, ${date})`,
       states: {
         needed: 'not asked yet',
         asked: 'asked, no answer yet',

@@ -88,7 +88,7 @@ export const summaries = {
     late: (n: number, partners: string, more: number) =>
       `${count(n, 'step asks', 'steps ask')} for a new date (${partners}${more === 0 ? '' : ` and ${more} more`}). What do we do, what do we drop?`,
     gap: (level: string, partner: string, more: number) =>
-      `At ${partner} we know nobody yet at ${level} level${more === 0 ? '' : ` (and ${count(more, 'gap', 'gaps')} more)`}. Who makes contact?`,
+      `At ${partner} we know nobody yet at ${level} level${more === 0 ? '' : ` (and ${count(more, 'more gap', 'more gaps')})`}. Who makes contact?`,
     story: (title: string, name: string) => `"${title}", the story of ${name}. What can we take from it?`,
     success: 'What went well this week? One sentence each.',
     left: (n: number) => `${count(n, 'other question is', 'other questions are')} on the board.`,
