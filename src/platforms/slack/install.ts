@@ -121,6 +121,11 @@ export const createInstall = ({ house, teams, settings, install, arrived }: Opti
     if (got.is_enterprise_install === true || got.team?.id === undefined) return { outcome: 'whole', team: '' };
     const { id, name = id } = got.team;
     if (got.access_token === undefined || got.bot_user_id === undefined) return { outcome: 'failed', team: name };
+    if (got.refresh_token !== undefined) {
+      // It would be worth nothing after twelve hours, and the team would fall silent.
+      house.log.error('slack: the app has token rotation on; make one from manifests/slack.json, which has it off');
+      return { outcome: 'failed', team: name };
+    }
     const by = got.authed_user?.id;
     const here = await teams.installed({
       team: id,

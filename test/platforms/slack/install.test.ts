@@ -122,6 +122,14 @@ describe('the way of the browser', () => {
     expect(await rows()).toEqual([]);
   });
 
+  test('an app whose tokens end by themselves is not taken in: it would fall silent', async () => {
+    stage.fake.oauth.rotates = true;
+    expect((await install(stage.fake.state, 'U0ANKE')).status).toBe(502);
+    expect(await rows()).toEqual([]);
+    expect(stage.logLines.join('')).toContain('token rotation');
+    expect(stage.logLines.join('')).not.toContain('CANARY');
+  });
+
   test('other ways of asking are not there', async () => {
     expect((await fetch(`${stage.origin}/slack/install`, { method: 'POST' })).status).toBe(405);
     expect((await get(`${stage.origin}/slack/installed`)).status).toBe(404);

@@ -14,7 +14,9 @@ type Consent = { team: State | null; redirect: string; by: string };
 export const createOauth = (scopes: readonly string[]) => {
   const codes = new Map<string, Consent>();
   let counted = 0;
-  return {
+  const oauth = {
+    /** Whether the app gets tokens that end by themselves. */
+    rotates: false,
     /**
      * Somebody agrees on Slack's page, whose address is `url`. Gives back where the browser goes next. `team` null: the
      * whole organisation.
@@ -56,6 +58,7 @@ export const createOauth = (scopes: readonly string[]) => {
         token_type: 'bot',
         scope: [...team.scopes].join(','),
         access_token: team.botToken,
+        ...(oauth.rotates ? { refresh_token: 'xoxe-CANARY', expires_in: 43_200 } : {}),
         bot_user_id: team.bot.user,
         team: { id: team.team.id, name: team.team.name },
         enterprise: null,
@@ -64,4 +67,5 @@ export const createOauth = (scopes: readonly string[]) => {
       };
     },
   };
+  return oauth;
 };
