@@ -32,7 +32,7 @@ const rooms: Readonly<Record<string, string>> = {
 
 export const en = {
   workspace: 'Demo workspace',
-  youAre: 'You look along as',
+  youAre: 'You are viewing as',
   switchPerson: 'Be somebody else',
   home: 'Home',
   homeAbout: (name: string) => `What needs ${name} now`,
@@ -76,7 +76,7 @@ export const en = {
   removed: 'A message was taken back.',
   empty: (name: string) => `This is where Schakel talks with ${name}`,
   emptyIntro: (name: string) =>
-    `You look along as ${name} and see exactly what ${name} sees. Move the demo clock forward, and messages come by themselves.`,
+    `You are viewing as ${name} and see exactly what ${name} sees. Move the demo clock forward, and messages come by themselves.`,
   emptyChannel: 'Nothing has been said here yet',
   wind: 'Move the clock to half past eight',
   words: ['help', 'check-in', 'plan', 'ask'] as readonly string[],
