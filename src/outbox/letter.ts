@@ -92,32 +92,23 @@ export const follow = async (tools: Tools, tx: Tx, change: Change): Promise<void
 
 type Delivered = { workspaceId: string; personId: string; platform: Platform; receipt: string };
 
-const deliveredTo = prepared((tx, where: Delivered) =>
+const original = (tx: Tx, where: Delivered) =>
   tx
     .selectFrom('letter')
-    .selectAll()
     .where('workspace_id', '=', where.workspaceId)
     .where('platform', '=', where.platform)
     .where('receipt', '=', where.receipt)
     // A receipt comes from outside: only what was sent to this very person is replaced for them.
     .where('to_person', '=', where.personId)
-    .where('edits', 'is', null),
-);
+    .where('edits', 'is', null);
+
+const deliveredTo = prepared((tx, where: Delivered) => original(tx, where).selectAll());
 
 const changeWaiting = prepared((tx, to: Delivered & { card: string; now: number; until: number }) =>
   tx
     .updateTable('letter')
     .set({ card: to.card, run_at: to.now, expires_at: to.until, created_at: to.now })
-    .where('edits', '=', (eb) =>
-      eb
-        .selectFrom('letter as original')
-        .select('original.id')
-        .where('original.workspace_id', '=', to.workspaceId)
-        .where('original.platform', '=', to.platform)
-        .where('original.receipt', '=', to.receipt)
-        .where('original.to_person', '=', to.personId)
-        .where('original.edits', 'is', null),
-    )
+    .where('edits', '=', original(tx, to).select('id'))
     .where('state', '=', 'ready')
     // What was tried before may have left messages that go by its key: the new card must not be taken for them.
     .where('sending_at', 'is', null)
@@ -145,10 +136,10 @@ export const replace = async (
   const now = tools.clock.now();
   const change = { ...where, card: JSON.stringify(card), now, until: now + changeLives };
   if ((await changeWaiting.run(tx, change)) === 1) return true;
-  const original = await deliveredTo.first(tx, where);
-  if (original === undefined) return false;
-  await cancelChanges.run(tx, { of: original.id });
-  await insertRows(tx, 'letter', [replacement(tools, original, card)], ['key']);
+  const found = await deliveredTo.first(tx, where);
+  if (found === undefined) return false;
+  await cancelChanges.run(tx, { of: found.id });
+  await insertRows(tx, 'letter', [replacement(tools, found, card)], ['key']);
   return true;
 };
 

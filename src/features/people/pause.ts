@@ -18,6 +18,7 @@ const backButton = ({ commands }: Words): Button => ({
 
 /** The day that words name within the year, as 'YYYY-MM-DD', "1 december" or "1 December"; null when they name none. */
 const dayIn = (said: string, today: string): string | null => {
+  if (said === '') return null;
   const text = ` ${said} `;
   const names = (date: string): string[] => [
     date,

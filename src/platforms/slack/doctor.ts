@@ -1,5 +1,6 @@
 import type { House } from '../../chat/house.ts';
 import { createSlackClient, type SlackClient, type SlackSettings } from './client.ts';
+import { channelsWithUs } from './places.ts';
 import { optionalScopes, scopes } from './rights.ts';
 import { reasonOf } from './trouble.ts';
 
@@ -14,7 +15,6 @@ type At = Pick<House, 'log' | 'now'>;
 /** Slack refuses what was signed five minutes ago; well before that a clock is wrong. */
 const drift = 30_000;
 const shown = 5;
-const mostPages = 20;
 
 const unreachable =
   'Slack could not be asked. See whether this machine may reach slack.com over https, or what SLACK_API_URL names, and try again.';
@@ -84,29 +84,10 @@ const rights = (granted: readonly string[]): Finding[] => {
   ];
 };
 
-type Channels = NonNullable<Awaited<ReturnType<SlackClient['users']['conversations']>>['channels']>;
-
-/** The channels we are in; Slack may give an empty page before a full one. */
-const allChannels = async (client: SlackClient): Promise<Channels> => {
-  const all: Channels = [];
-  let cursor: string | undefined;
-  for (let n = 0; n < mostPages && cursor !== ''; n++) {
-    const { channels: found = [], response_metadata } = await client.users.conversations({
-      types: 'public_channel,private_channel',
-      exclude_archived: true,
-      limit: 200,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    all.push(...found);
-    cursor = response_metadata?.next_cursor ?? '';
-  }
-  return all;
-};
-
 const channels = async (client: SlackClient): Promise<Finding> => {
   const invite = 'In the channel for stories and the counts of the week, type: /invite @Schakel';
   try {
-    const found = await allChannels(client);
+    const found = await Array.fromAsync(channelsWithUs(client));
     const ours = found.filter((one) => one.is_ext_shared !== true && one.is_pending_ext_shared !== true);
     const names = ours.slice(0, shown).map(({ name, id }) => `#${name ?? id ?? '?'}`);
     const others = found.length > ours.length ? ' A channel shared with another organisation is never used.' : '';

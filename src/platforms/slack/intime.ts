@@ -1,3 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Waits so many milliseconds, or until it is all over; keeps no process alive. */
+export const rest = (ms: number, over: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, { signal: over, ref: false }).catch(() => {});
+
 /** Stands for an outcome that is not there yet. */
 export const late = Symbol('late');
 

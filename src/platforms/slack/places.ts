@@ -1,4 +1,5 @@
 import type { House } from '../../chat/house.ts';
+import type { SlackClient } from './client.ts';
 import type { Team } from './teams.ts';
 import { reasonOf } from './trouble.ts';
 
@@ -35,6 +36,21 @@ type Told = {
 export const isOurs = (told: Told): boolean =>
   !(told.is_archived || told.is_mpim || told.is_ext_shared || told.is_pending_ext_shared);
 
+/** The channels we are in, as Slack tells of them; it may give an empty page before a full one. */
+export const channelsWithUs = async function* (client: SlackClient) {
+  let cursor: string | undefined;
+  for (let n = 0; n < mostPages && cursor !== ''; n++) {
+    const { channels = [], response_metadata } = await client.users.conversations({
+      types: 'public_channel,private_channel',
+      exclude_archived: true,
+      limit: page,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    yield* channels;
+    cursor = response_metadata?.next_cursor ?? '';
+  }
+};
+
 /** The channels of one team: keeps the house told which ones we are in, by what they are called now. */
 export const createPlaces = (house: House, { team, client }: Team) => {
   const place = (channel: string) => ({ platform: 'slack', team, channel }) as const;
@@ -69,21 +85,11 @@ export const createPlaces = (house: House, { team, client }: Team) => {
 
   const all = async (): Promise<void> => {
     const here = new Set<string>();
-    let cursor: string | undefined;
-    for (let n = 0; n < mostPages && cursor !== ''; n++) {
-      const { channels = [], response_metadata } = await client.users.conversations({
-        types: 'public_channel,private_channel',
-        exclude_archived: true,
-        limit: page,
-        ...(cursor === undefined ? {} : { cursor }),
-      });
-      for (const { id, ...found } of channels)
-        if (id !== undefined && isOurs(found)) {
-          here.add(id);
-          await note(id, found);
-        }
-      cursor = response_metadata?.next_cursor ?? '';
-    }
+    for await (const { id, ...found } of channelsWithUs(client))
+      if (id !== undefined && isOurs(found)) {
+        here.add(id);
+        await note(id, found);
+      }
     // Asked about once more: somebody may have invited us while we looked round.
     for (const channel of await house.channelsIn(place(''))) if (!here.has(channel)) await look(channel);
   };

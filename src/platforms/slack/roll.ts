@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import type { House } from '../../chat/house.ts';
 import type { Desk } from './desk.ts';
+import { rest } from './intime.ts';
 import { reasonOf, troubleIn } from './trouble.ts';
 
 /** How long somebody asked about is left alone, in milliseconds. */
@@ -27,7 +27,7 @@ const lookUp = async (house: House, { here, people }: At, email: string, over: A
       // Not everybody of the organisation is in Slack.
       if (reason === 'users_not_found') return true;
       const { outcome, afterMs } = troubleIn(error);
-      if (outcome === 'rest') await sleep(afterMs, undefined, { signal: over, ref: false }).catch(() => {});
+      if (outcome === 'rest') await rest(afterMs ?? 0, over);
       else {
         house.log.warn({ reason }, 'slack: somebody was not looked up');
         return outcome === 'later' && error instanceof webApi.WebAPIPlatformError && !endings.has(reason);
@@ -44,7 +44,7 @@ const lookUp = async (house: House, { here, people }: At, email: string, over: A
 export const callRoll = async (house: House, at: At, pace: number, over: AbortSignal): Promise<boolean> => {
   for (const email of await house.absent('slack', at.here.team)) {
     if (!(await lookUp(house, at, email, over))) return false;
-    await sleep(pace, undefined, { signal: over, ref: false }).catch(() => {});
+    await rest(pace, over);
   }
   return true;
 };

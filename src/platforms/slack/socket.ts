@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { AuthorizationError, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../core/log.ts';
 import { quietLogger } from './client.ts';
+import { rest } from './intime.ts';
 import { reasonOf } from './trouble.ts';
 
 /** How long between two tries to come in again, in milliseconds: twice as long each time. */
@@ -38,7 +38,7 @@ export const createSocket = (appToken: string, apiUrl: string | undefined, log: 
       } catch (error) {
         if (!wasOpen) throw error;
         log.error({ reason: reasonOf(error), ms: wait }, 'slack: no connection, it is tried again');
-        await sleep(wait, undefined, { ref: false, signal: over }).catch(() => {});
+        await rest(wait, over);
         // Nobody waits for it any more.
         if (over.aborted) return new Promise(() => {});
       }

@@ -85,31 +85,29 @@ export const createTalk = (desk: Desk, modals: Modals, { isAmongUs }: Pick<Place
       later(desk.showRest(met.account, event, rest));
       return { account: met.account, reply };
     };
-    /** Too late for a form: its button comes instead, in the private conversation. */
-    const button = async (account: Account): Promise<void> => {
-      await desk.ask(account, `${event}:late`, { ...said, cannot: { form: true, cards: true } });
-    };
     const answering = work();
+    /** Too late for a form, if there is one: its button comes instead, in the private conversation. */
+    const button = async (): Promise<void> => {
+      const answer = await answering;
+      if ('account' in answer && answer.reply.form !== undefined)
+        await desk.ask(answer.account, `${event}:late`, { ...said, cannot: { form: true, cards: true } });
+    };
     const locale = desk.people.localeOf(user);
     if (house.opensForm(said.text)) {
       const form = answering.then((answer) => ('stranger' in answer ? undefined : answer.reply.form));
-      const missed = async (): Promise<void> => {
-        const one = await answering;
-        if ('account' in one && one.reply.form) await button(one.account);
-      };
-      const found = await modals.inTime({ trigger, locale, missed }, form);
+      const found = await modals.inTime({ trigger, locale, missed: button }, form);
       if (found === late) return undefined;
     }
     const answer = await within(patience.answer, answering);
     if (answer === late) {
       // A form that nobody waits for any more becomes its button.
-      later(answering.then((one) => ('account' in one && one.reply.form ? button(one.account) : undefined)));
+      later(button());
       return escaped(house.wait(locale).text);
     }
     if ('stranger' in answer) return escaped(house.stranger(answer.stranger));
     const { account, reply } = answer;
     if (reply.form !== undefined) {
-      later(modals.open(trigger, reply.form).catch(() => button(account)));
+      later(modals.open(trigger, reply.form).catch(button));
       return undefined;
     }
     return channel === account.address ? undefined : escaped(house.elsewhere(account.locale));
