@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import getRawBody, { type RawBodyError } from 'raw-body';
 import type { z } from 'zod';
 
 /** A request that is refused. `code` is for the page, which says it in the person's language; `sentence` for anybody else. */
@@ -61,19 +62,14 @@ export const send = (res: ServerResponse, status: number, type: string, body: st
 export const sendJson = (res: ServerResponse, status: number, body: unknown): void =>
   send(res, status, 'application/json; charset=utf-8', JSON.stringify(body));
 
-const tooLarge = (): Refused => new Refused(413, 'too-large', 'This is more than 64 kB. Send less at once.');
-
 const readBody = async (req: IncomingMessage): Promise<string> => {
-  if (Number(req.headers['content-length'] ?? 0) > bodyLimit) throw tooLarge();
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of req.iterator({ destroyOnReturn: false })) {
-    const bytes: Buffer = piece;
-    size += bytes.length;
-    if (size > bodyLimit) throw tooLarge();
-    pieces.push(bytes);
+  const length = req.headers['content-length'];
+  try {
+    return await getRawBody(req, { limit: bodyLimit, encoding: true, ...(length === undefined ? {} : { length }) });
+  } catch (error) {
+    if ((error as RawBodyError).status !== 413) throw error;
+    throw new Refused(413, 'too-large', 'This is more than 64 kB. Send less at once.');
   }
-  return Buffer.concat(pieces).toString('utf8');
 };
 
 /** Reads a JSON body of the given shape. Refuses another type (415), more than 64 kB (413) and another shape (400). */

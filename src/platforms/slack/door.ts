@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AuthorizationError, HTTPReceiver, HTTPReceiverDeferredRequestError } from '@slack/bolt';
 import type { Courier } from '../../chat/courier.ts';
 import type { House } from '../../chat/house.ts';
 import { trace } from '../../core/log.ts';
@@ -9,6 +8,7 @@ import { hear } from './hear.ts';
 import { HeldApp } from './held.ts';
 import { telling } from './home.ts';
 import { createInstall } from './install.ts';
+import { createReceiver } from './receiver.ts';
 import { createSocket } from './socket.ts';
 import type { SlackTeams, Team } from './teams.ts';
 import { reasonOf } from './trouble.ts';
@@ -34,9 +34,6 @@ export type SlackDoor = {
   stop(): Promise<void>;
 };
 
-const bodyLimit = 1_000_000;
-/** Far beyond the three seconds after which Slack gives up: its redelivery finds the work done, not a 404 of ours. */
-const answerWithin = 60_000;
 const goodbye = 2_000;
 const hour = 3_600_000;
 
@@ -59,21 +56,7 @@ export const createSlackDoor = (
   const logger = quietLogger(house.log);
   const over = new AbortController();
   const socket = appToken === undefined ? null : createSocket(appToken, apiUrl, house.log, over.signal);
-  const http =
-    socket === null
-      ? new HTTPReceiver({
-          signingSecret,
-          logger,
-          bodyLimit,
-          unhandledRequestTimeoutMillis: answerWithin,
-          processEventErrorHandler: async ({ error, response }) => {
-            if (!response.headersSent) refuse(response, error instanceof AuthorizationError ? 401 : 500);
-            house.log.error(trace(error), 'slack: not done, and not acknowledged');
-            // Said what there is to say: Bolt need not wait for more.
-            return true;
-          },
-        })
-      : null;
+  const http = socket === null ? createReceiver(signingSecret, house.log) : null;
   let app: HeldApp | null = null;
   let heard: ReturnType<typeof hear> | null = null;
   let clock: NodeJS.Timeout | undefined;
@@ -108,7 +91,7 @@ export const createSlackDoor = (
 
   const start = async (): Promise<void> => {
     if (botToken !== undefined) await identify(botToken);
-    const receiver = socket ?? http;
+    const receiver = socket ?? http?.receiver ?? null;
     if (receiver === null) return;
     const opened = new HeldApp({
       receiver,
@@ -150,12 +133,7 @@ export const createSlackDoor = (
     if (app === null) return refuse(res, 503);
     if (pages !== null && (await pages(req, res))) return;
     if (http === null) return refuse(res, 404);
-    try {
-      http.requestListener(req, res);
-    } catch (error) {
-      if (!(error instanceof HTTPReceiverDeferredRequestError)) throw error;
-      refuse(res, 404);
-    }
+    await http.listener(req, res);
   };
   return { courier: telling(courier, (person) => heard?.touch(person)), start, stop, listener };
 };

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import getRawBody, { type RawBodyError } from 'raw-body';
 import { limits } from './limits.ts';
 
 /** A request that is refused before anybody reads it. */
@@ -12,16 +13,12 @@ export class Refused extends Error {
 }
 
 const read = async (req: IncomingMessage): Promise<string> => {
-  if (Number(req.headers['content-length'] ?? 0) > limits.body) throw new Refused(413);
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of req.iterator({ destroyOnReturn: false })) {
-    const bytes: Buffer = piece;
-    size += bytes.length;
-    if (size > limits.body) throw new Refused(413);
-    pieces.push(bytes);
+  const length = req.headers['content-length'];
+  try {
+    return await getRawBody(req, { limit: limits.body, encoding: true, ...(length === undefined ? {} : { length }) });
+  } catch (error) {
+    throw new Refused((error as RawBodyError).status ?? 400);
   }
-  return Buffer.concat(pieces).toString('utf8');
 };
 
 /** The JSON object in a request. Refuses another method (405), another type (415), too much (413) and no object (400). */

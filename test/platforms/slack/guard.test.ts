@@ -26,6 +26,18 @@ describe('a request that is not Slack’s', () => {
     ['forged', () => signed('another secret', body.toString())],
     ['of another body', () => signed(stage.fake.state.signingSecret, 'something else')],
     ['stale', () => signed(stage.fake.state.signingSecret, body.toString(), now() - 6 * 60)],
+    [
+      'of a moment that is still to come',
+      () => signed(stage.fake.state.signingSecret, body.toString(), now() + 6 * 60),
+    ],
+    ['of no moment', () => ({ ...signed(stage.fake.state.signingSecret, ''), 'x-slack-request-timestamp': 'now' })],
+    [
+      'of another version',
+      () => {
+        const headers = signed(stage.fake.state.signingSecret, body.toString());
+        return { ...headers, 'x-slack-signature': headers['x-slack-signature']?.replace('v0', 'v1') ?? '' };
+      },
+    ],
     ['unsigned', () => ({})],
     ['without a moment', () => ({ 'x-slack-signature': 'v0=00' })],
     ['with half a signature', () => ({ ...signed('x', ''), 'x-slack-signature': 'v0' })],
@@ -35,7 +47,7 @@ describe('a request that is not Slack’s', () => {
     expect(answer.status).toBe(401);
     expect(await handled()).toBe(0);
     // One line for whoever watches, without what was in the request.
-    const lines = stage.logLines.filter((line) => line.includes('Failed to parse and verify'));
+    const lines = stage.logLines.filter((line) => line.includes('slack: a request is refused'));
     expect(lines).toHaveLength(1);
     expect(lines[0]).not.toContain('plan');
   });
@@ -45,6 +57,35 @@ describe('a request that is not Slack’s', () => {
     const answer = await post(stage.url, large, { ...type, ...signed(stage.fake.state.signingSecret, large) });
     expect([413, 0]).toContain(answer.status);
     expect(await handled()).toBe(0);
+  });
+
+  test.each([
+    ['no JSON', '{', 'application/json'],
+    ['no object', 'null', 'application/json'],
+    ['no JSON in a form', 'payload=%7B', type['content-type']],
+  ])('what Slack signed but is %s is refused, and nothing is handled', async (_, text, kind) => {
+    const headers = { 'content-type': kind, ...signed(stage.fake.state.signingSecret, text) };
+    expect((await post(stage.url, text, headers)).status).toBe(400);
+    expect(await handled()).toBe(0);
+  });
+
+  test('whoever only tries the address out gets a bare yes, and nothing else of it is read', async () => {
+    await stage.linked();
+    const smuggled = new URLSearchParams([...body, ['ssl_check', '1']]).toString();
+    for (const headers of [type, { ...type, ...signed(stage.fake.state.signingSecret, smuggled) }]) {
+      const answer = await post(stage.url, smuggled, headers);
+      expect(answer).toEqual({ status: 200, body: '' });
+    }
+    expect((await post(stage.url, body.toString().replace('plan', 'ssl_check%3D1'), type)).status).toBe(401);
+    expect(await handled()).toBe(0);
+  });
+
+  test('Slack’s question whether we live here is answered, when Slack asks it', async () => {
+    const asked = JSON.stringify({ type: 'url_verification', challenge: 'k9' });
+    const kind = { 'content-type': 'application/json' };
+    const answer = await post(stage.url, asked, { ...kind, ...signed(stage.fake.state.signingSecret, asked) });
+    expect(answer).toEqual({ status: 200, body: { challenge: 'k9' } });
+    expect((await post(stage.url, asked, kind)).status).toBe(401);
   });
 
   test('another address or method is not there', async () => {
