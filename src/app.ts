@@ -81,10 +81,10 @@ const sorry = async (tools: Tools, incoming: Incoming, error: unknown): Promise<
   const { problem } = words(await localeOf(tools, incoming));
   // Whatever was typed when it went wrong may not have been judged: it is not kept either.
   const forget = incoming.kind === 'said' ? { forget: true as const } : {};
-  if (error instanceof Problem) return { below: [sentence(problem[error.refusal])], ...forget };
+  if (error instanceof Problem) return { below: [sentence(problem[error.refusal])], passing: true, ...forget };
   const code = tools.newId().slice(-6);
   tools.log.error({ ...trace(error), code, route: incoming.kind === 'said' ? 'said' : incoming.to }, 'app: a bug');
-  return { below: [sentence(problem.bug(code))], ...forget };
+  return { below: [sentence(problem.bug(code))], passing: true, ...forget };
 };
 
 /** What one person may ask: far more than hands can press, far less than a program that presses by itself. */

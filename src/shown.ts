@@ -13,7 +13,8 @@ const fillsPlace = ({ cannot, kind }: Incoming, form: Reply['form']): boolean =>
 /** What a door cannot show by itself goes out through the outbox; a form that cannot be opened becomes its button. */
 export const shownBy = async (scene: Scene, incoming: Incoming, reply: Reply): Promise<Reply> => {
   const { cannot = {} } = incoming;
-  const { form, instead, below = [], ...rest } = reply;
+  if (reply.passing === true && cannot.cards === 'lasting') return reply;
+  const { form, instead, below = [], passing: _, ...rest } = reply;
   const opener = cannot.form && form !== undefined && incoming.kind === 'said' ? openerFor(scene, incoming.text) : null;
   const cards = opener === null ? below : [...below, opener];
   const left: Reply = { ...rest, ...(form === undefined || opener !== null ? {} : { form }) };

@@ -11,6 +11,8 @@ export type Reply = {
   below?: readonly Card[];
   form?: Form;
   forget?: true;
+  /** A hint: it changed nothing, and nobody looks for it again. It may pass by where it was asked for, and be gone. */
+  passing?: true;
   /** What there is to say went out through the outbox, to the person's private conversation. */
   elsewhere?: true;
 };

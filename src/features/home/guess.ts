@@ -44,5 +44,6 @@ export const guess = async ({ words, actor }: Scene, typed: string): Promise<Rep
   const likely = [...new Set([...near, ...all.filter((command) => general.includes(command.word))])].slice(0, 3);
   return {
     below: [guessCard(words, likely)],
+    passing: true,
   };
 };

@@ -1,3 +1,4 @@
+import type { Card } from '../../chat/card.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { troubles } from '../../outbox/troubles.ts';
 import { addDays, monday } from '../../schedule/dates.ts';
@@ -61,12 +62,24 @@ export const show = async (scene: Scene): Promise<Reply> => {
   return { below: [homeCard(words, needs)] };
 };
 
+/** Menus are the same for everybody of a role: each is made once, so that a door may keep what it drew of it. */
+const menus = new Map<string, Card>();
+
+const menuCard = ({ words, locale, actor }: Scene, part: keyof ReturnType<typeof menuFor>): Card => {
+  const key = `${locale}/${actor.role}/${actor.is_admin}/${part}`;
+  const card = menus.get(key) ?? helpCard(words, menuFor(actor)[part], part === 'short');
+  menus.set(key, card);
+  return card;
+};
+
 /** `help`: the few words somebody needs first; the rest is one press away. */
-export const help = async ({ words, actor }: Scene): Promise<Reply> => ({
-  below: [helpCard(words, menuFor(actor).short, true)],
+export const help = async (scene: Scene): Promise<Reply> => ({
+  below: [menuCard(scene, 'short')],
+  passing: true,
 });
 
 /** Meer woorden: every other word of somebody's menu. */
-export const more = async ({ words, actor }: Scene): Promise<Reply> => ({
-  below: [helpCard(words, menuFor(actor).rest, false)],
+export const more = async (scene: Scene): Promise<Reply> => ({
+  below: [menuCard(scene, 'rest')],
+  passing: true,
 });

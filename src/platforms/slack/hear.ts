@@ -1,3 +1,10 @@
+import type {
+  AllMiddlewareArgs,
+  SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+} from '@slack/bolt';
 import type { Courier } from '../../chat/courier.ts';
 import type { House } from '../../chat/house.ts';
 import { createDesk } from './desk.ts';
@@ -17,11 +24,13 @@ import { reasonOf } from './trouble.ts';
 /** The route a shortcut leads to: two shortcuts may lead to the same one, and Slack wants two names. */
 const routeOf = (id: string): string => id.split('|')[0] ?? '';
 
-/** Exactly one of these names. */
-const oneOf = (names: readonly string[]): RegExp => new RegExp(`^(?:${names.map(RegExp.escape).join('|')})$`, 'u');
+const isOneOf = (names: readonly string[], name: string): boolean => names.includes(name);
+
+/** What Bolt tells of something that happened, and of where. */
+type Heard<Args> = Args & AllMiddlewareArgs;
 
 /**
- * Listens to everything Slack tells us of any team: each listener does its work, and only then Slack gets its answer
+ * Listens to everything Slack tells us of any team: what is asked for is done, and only then Slack gets its answer
  * (held.ts). Gives back what to do when a team took us in, or when we come back to it after a while.
  */
 export const hear = (app: HeldApp, house: House, teams: SlackTeams, courier: Courier) => {
@@ -55,33 +64,36 @@ export const hear = (app: HeldApp, house: House, teams: SlackTeams, courier: Cou
     return roomOf(here);
   };
 
-  app.command(oneOf(commands), async ({ command, ack, context }) => {
-    const text = await (await room(context)).talk.command(command);
-    await ack(text === undefined ? undefined : { response_type: 'ephemeral', text });
-  });
-  // Bolt asks every listener about all that comes: one for all events is cheaper than one for each.
   const { heard } = createEvents({ room, teams, later });
-  app.event(/./u, heard);
-  app.action({ type: 'block_actions' }, async ({ body, action, context }) => {
-    if (body.type === 'block_actions' && action.type === 'button')
-      await (await room(context)).touch.press(body, action);
+
+  const commanded = async ({ command, ack, context }: Heard<SlackCommandMiddlewareArgs>): Promise<void> => {
+    if (!isOneOf(commands, command.command)) return;
+    const passing = await (await room(context)).talk.command(command);
+    await ack(passing && { response_type: 'ephemeral', ...passing });
+  };
+  const pressed = async ({ body, action, context, respond }: Heard<SlackActionMiddlewareArgs>): Promise<void> => {
+    if (body.type === 'block_actions' && action.type === 'button' && 'action_id' in action)
+      await (await room(context)).touch.press(body, action, respond);
+  };
+  const sent = async ({ body, view, ack, context }: Heard<SlackViewMiddlewareArgs>): Promise<void> => {
+    if (body.type === 'view_submission') await ack(await (await room(context)).touch.send(body.user.id, view));
+  };
+  const cut = async ({ shortcut, context }: Heard<SlackShortcutMiddlewareArgs>): Promise<void> => {
+    const { type, callback_id: id, user, trigger_id: trigger } = shortcut;
+    if (!isOneOf(type === 'shortcut' ? shortcuts : messageShortcuts, id)) return;
+    const { here, touch } = await room(context);
+    const text = type === 'shortcut' ? undefined : typed(shortcut.message.text ?? '', here.bot);
+    await touch.shortcut(routeOf(id), user.id, trigger, text);
+  };
+
+  // Bolt asks every listener about all that comes, and copies all it knows for each: there is one, for everything.
+  app.use(async (told) => {
+    if ('event' in told) await heard(told);
+    else if ('command' in told) await commanded(told);
+    else if ('action' in told) await pressed(told);
+    else if ('view' in told) await sent(told);
+    else if ('shortcut' in told) await cut(told);
   });
-  app.view({ type: 'view_submission', callback_id: /./u }, async ({ body, view, ack, context }) => {
-    await ack(await (await room(context)).touch.send(body.user.id, view));
-  });
-  app.shortcut({ type: 'shortcut', callback_id: oneOf(shortcuts) }, async ({ shortcut: cut, context, ack }) => {
-    await (await room(context)).touch.shortcut(routeOf(cut.callback_id), cut.user.id, cut.trigger_id);
-    await ack();
-  });
-  app.shortcut(
-    { type: 'message_action', callback_id: oneOf(messageShortcuts) },
-    async ({ shortcut: cut, context, ack }) => {
-      const { here, touch } = await room(context);
-      const text = typed(cut.message.text ?? '', here.bot);
-      await touch.shortcut(routeOf(cut.callback_id), cut.user.id, cut.trigger_id, text);
-      await ack();
-    },
-  );
 
   const over = new AbortController();
   const calls = onceInAWhile(house.now);

@@ -32,16 +32,19 @@ export const saidIn = (
 /** Whether a button said beforehand that it opens a form. */
 export const opensForm = ({ action_id: id }: ButtonAction): boolean => id.endsWith('|form');
 
+/** Whether the button stood in a message that passes, which nobody sees but who asked for it. */
+export const passes = ({ container }: BlockAction): boolean => container.is_ephemeral === true;
+
 /**
  * A press on one of our buttons; null when it is not one. A message that others see too, or that passes, has no name that
  * a press may change.
  */
-export const pressIn = ({ container }: BlockAction, action: ButtonAction): Pressed | null => {
+export const pressIn = (body: BlockAction, action: ButtonAction): Pressed | null => {
   const facts = parsed(action.value ?? '');
   const [to = ''] = action.action_id.split('|');
   if (!isFacts(facts) || to === '') return null;
-  const { channel_id: channel, message_ts: ts, is_ephemeral: passing } = container;
-  const ours = typeof channel === 'string' && channel.startsWith('D') && typeof ts === 'string' && passing !== true;
+  const { channel_id: channel, message_ts: ts } = body.container;
+  const ours = typeof channel === 'string' && channel.startsWith('D') && typeof ts === 'string' && !passes(body);
   return { kind: 'pressed', to, facts, ...(ours ? { on: receiptOf(channel, [...earlierIn(action), ts]) } : {}) };
 };
 

@@ -1,4 +1,4 @@
-import type { BlockAction, ButtonAction, ViewOutput, ViewResponseAction } from '@slack/bolt';
+import type { BlockAction, ButtonAction, RespondFn, ViewOutput, ViewResponseAction } from '@slack/bolt';
 import QuickLRU from 'quick-lru';
 import type { Form } from '../../chat/form.ts';
 import type { Account } from '../../chat/house.ts';
@@ -9,14 +9,25 @@ import type { Desk } from './desk.ts';
 import { errorsFor, modal } from './form.ts';
 import { late, patience, within } from './intime.ts';
 import type { Modals } from './modals.ts';
-import { fieldsIn, formIn, opensForm, pressIn } from './payload.ts';
+import { passingAnswer, passingHint, passingLine } from './passing.ts';
+import { fieldsIn, formIn, opensForm, passes, pressIn } from './payload.ts';
 
 const memory = 1_000;
 
 type Answered = { account: Account; reply: Reply } | { stranger: Locale };
 
-/** A way in that is one touch: where it leads, who touched, and the moment a modal can be opened in. */
-type Touch = { event: string; user: string; trigger: string; pressed: Pressed; channel?: string | undefined };
+/**
+ * A way in that is one touch: where it leads, who touched, and the moment a modal can be opened in. `respond`: the button
+ * stood in a message that passes, and this is the way back to it.
+ */
+type Touch = {
+  event: string;
+  user: string;
+  trigger: string;
+  pressed: Pressed;
+  channel?: string | undefined;
+  respond?: RespondFn;
+};
 
 /**
  * What people press and send: buttons, shortcuts and modals. Slack has its answer within three seconds, also when the
@@ -28,9 +39,14 @@ export const createPress = (desk: Desk, modals: Modals) => {
   const refused = new QuickLRU<string, number>({ maxSize: memory });
   const run = house.newId();
 
-  const hint = ({ channel, user }: Touch, text: string): void => {
-    if (channel !== undefined) later(desk.tell(channel, user, text));
+  const hint = ({ channel, user, respond }: Touch, text: string): void => {
+    if (respond !== undefined) later(passingAnswer(respond, passingLine(text), { instead: false }));
+    else if (channel !== undefined) later(desk.tell(channel, user, text));
   };
+
+  /** Whether somebody does not look at our own conversation, where the card changes before their eyes. */
+  const looksElsewhere = ({ channel, respond }: Touch, { address }: Account): boolean =>
+    respond === undefined ? channel !== undefined && !channel.startsWith('D') : channel !== address;
 
   /** Does what was touched, and shows the form that comes of it. `change` adapts the form to where it came from. */
   const touch = async (
@@ -38,7 +54,7 @@ export const createPress = (desk: Desk, modals: Modals) => {
     opens: boolean,
     change = async (form: Form): Promise<Form> => form,
   ): Promise<void> => {
-    const { event, user, trigger, pressed } = one;
+    const { event, user, trigger, pressed, respond } = one;
     const work = async (): Promise<Answered> => {
       const met = await desk.who(user);
       if ('stranger' in met) {
@@ -46,11 +62,15 @@ export const createPress = (desk: Desk, modals: Modals) => {
         return met;
       }
       const { account } = met;
-      const { form, ...rest } = await desk.ask(account, event, { ...pressed, cannot: { cards: true } });
-      later(desk.showRest(account, event, rest, pressed.on));
-      // In our own conversation the card changes before somebody's eyes: nothing has to be said.
-      const amongOthers = one.channel !== undefined && !one.channel.startsWith('D');
-      if (rest.elsewhere === true && form === undefined && amongOthers) hint(one, house.elsewhere(account.locale));
+      const { form, ...rest } = await desk.ask(account, event, {
+        ...pressed,
+        cannot: { cards: respond === undefined ? true : 'lasting' },
+      });
+      if (respond !== undefined && rest.passing === true)
+        later(passingAnswer(respond, passingHint(rest), { instead: true }));
+      else later(desk.showRest(account, event, rest, pressed.on));
+      if (rest.elsewhere === true && form === undefined && looksElsewhere(one, account))
+        hint(one, house.elsewhere(account.locale));
       return { account, reply: form === undefined ? rest : { ...rest, form: await change(form) } };
     };
     const answering = work();
@@ -62,12 +82,12 @@ export const createPress = (desk: Desk, modals: Modals) => {
   };
 
   /** A button pressed, in a message or on the Home tab. */
-  const press = async (body: BlockAction, action: ButtonAction): Promise<void> => {
+  const press = async (body: BlockAction, action: ButtonAction, respond: RespondFn): Promise<void> => {
     const pressed = pressIn(body, action);
     if (pressed === null) return house.log.warn('slack: a press that is not ours');
     const event = `act:${body.trigger_id || action.action_ts}`;
     const one = { event, user: body.user.id, trigger: body.trigger_id, pressed, channel: body.channel?.id };
-    await touch(one, opensForm(action));
+    await touch(passes(body) ? { ...one, respond } : one, opensForm(action));
   };
 
   /** A shortcut: the same as a button, from anywhere. `text` is the message it was used on, where there is one. */

@@ -18,9 +18,10 @@ type Body = ReceiverEvent['body'];
 
 const answer = (res: ServerResponse, status: number, body?: unknown): void => {
   if (res.headersSent) return;
-  if (body === undefined || body === '') res.writeHead(status).end();
-  else if (typeof body === 'string') res.writeHead(status).end(body);
-  else res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  res.statusCode = status;
+  if (body === undefined) return void res.end();
+  res.setHeader('content-type', 'application/json');
+  res.end(JSON.stringify(body));
 };
 
 /** What an error is answered with: another team's is not let in, and a body that broke off or is too large says so. */

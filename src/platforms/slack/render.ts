@@ -107,6 +107,19 @@ export const pages = (card: Card, drawing: Drawing = {}): [Page, ...Page[]] => {
 /** The first message of a card: the whole of it for every card the rooms say. */
 export const render = (card: Card): Page => pages(card)[0];
 
+/** What was drawn to pass by: a menu is one card for everybody of a role. */
+const passing = new WeakMap<Card, Page>();
+
+/** A card that passes by: one message, of which Slack keeps nothing. */
+export const renderPassing = (card: Card): Page => {
+  const known = passing.get(card);
+  if (known !== undefined) return known;
+  const drawn = pages(card, { inWords: true });
+  const page = { text: drawn[0].text, blocks: drawn.flatMap(({ blocks }) => blocks).slice(0, message.blocks) };
+  passing.set(card, page);
+  return page;
+};
+
 const isKnown = (block: Drawn): block is types.KnownBlock => block.type !== 'data_visualization';
 
 /** Cards under each other, as a Home tab. Every button has a name of its own. */

@@ -7,9 +7,10 @@ import type { Desk } from './desk.ts';
 import { asItTakes } from './drawn.ts';
 import { late, patience, within } from './intime.ts';
 import type { Modals } from './modals.ts';
+import { type Passing, passingHint, passingLine } from './passing.ts';
 import type { Places } from './places.ts';
 import { postRest, rewrite } from './post.ts';
-import { escaped, typed } from './text.ts';
+import { typed } from './text.ts';
 
 /** Words typed somewhere; `thread` is the message they answer, or their own. */
 type Typed = { event: string; user: string; channel: string; text: string; thread?: string };
@@ -69,10 +70,10 @@ export const createTalk = (desk: Desk, modals: Modals, { isAmongUs }: Pick<Place
   };
 
   /**
-   * A slash command, which is seen by nobody else. Gives back the line for the asker only, if there is one; what takes
-   * longer than Slack waits goes on.
+   * A slash command, which is seen by nobody else. Gives back what only the asker sees: a hint, or where the answer is, if
+   * there is anything to say; what takes longer than Slack waits goes on.
    */
-  const command = async (slash: SlashCommand): Promise<string | undefined> => {
+  const command = async (slash: SlashCommand): Promise<Passing | undefined> => {
     const { user_id: user, trigger_id: trigger, channel_id: channel } = slash;
     const event = `cmd:${trigger}`;
     const said: Said = { kind: 'said', text: typed(slash.text, here.bot) };
@@ -80,37 +81,47 @@ export const createTalk = (desk: Desk, modals: Modals, { isAmongUs }: Pick<Place
     const work = async (): Promise<Answered> => {
       const met = await desk.who(user);
       if ('stranger' in met) return met;
-      const reply = await desk.ask(met.account, event, { ...said, cannot: { cards: true } });
+      const reply = await desk.ask(met.account, event, { ...said, cannot: { cards: 'lasting' } });
       const { form: _, ...rest } = reply;
-      later(desk.showRest(met.account, event, rest));
+      if (reply.passing !== true) later(desk.showRest(met.account, event, rest));
       return { account: met.account, reply };
     };
     const answering = work();
-    /** Too late for a form, if there is one: its button comes instead, in the private conversation. */
-    const button = async (): Promise<void> => {
+    const asLetter = (account: Account) =>
+      desk.ask(account, `${event}:late`, { ...said, cannot: { form: true, cards: true } });
+    /** Too late for a hint to be shown here, if it is one: it comes in the private conversation. */
+    const hintAfterwards = async (): Promise<void> => {
       const answer = await answering;
-      if ('account' in answer && answer.reply.form !== undefined)
-        await desk.ask(answer.account, `${event}:late`, { ...said, cannot: { form: true, cards: true } });
+      if ('account' in answer && answer.reply.passing === true) await asLetter(answer.account);
+    };
+    /** The same, and of a form, if it is one, the button that opens it. */
+    const afterwards = async (): Promise<void> => {
+      const answer = await answering;
+      if ('account' in answer && answer.reply.form !== undefined) await asLetter(answer.account);
+      else await hintAfterwards();
     };
     const locale = desk.people.localeOf(user);
     if (house.opensForm(said.text)) {
       const form = answering.then((answer) => ('stranger' in answer ? undefined : answer.reply.form));
-      const found = await modals.inTime({ trigger, locale, missed: button }, form);
-      if (found === late) return undefined;
+      const found = await modals.inTime({ trigger, locale, missed: afterwards }, form);
+      if (found === late) {
+        later(hintAfterwards());
+        return undefined;
+      }
     }
     const answer = await within(patience.answer, answering);
     if (answer === late) {
-      // A form that nobody waits for any more becomes its button.
-      later(button());
-      return escaped(house.wait(locale).text);
+      later(afterwards());
+      return passingLine(house.wait(locale).text);
     }
-    if ('stranger' in answer) return escaped(house.stranger(answer.stranger));
+    if ('stranger' in answer) return passingLine(house.stranger(answer.stranger));
     const { account, reply } = answer;
     if (reply.form !== undefined) {
-      later(modals.open(trigger, reply.form).catch(button));
+      later(modals.open(trigger, reply.form).catch(afterwards));
       return undefined;
     }
-    return channel === account.address ? undefined : escaped(house.elsewhere(account.locale));
+    if (reply.passing === true) return passingHint(reply);
+    return channel === account.address ? undefined : passingLine(house.elsewhere(account.locale));
   };
 
   /** Says to whoever put us into a channel what will come there; nobody else is disturbed. */

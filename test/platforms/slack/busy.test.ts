@@ -52,6 +52,15 @@ test('a command: a line says that it takes a moment, and the answer comes', asyn
   expect(anke.inbox().at(-1)).toContain('Het Zwaluwnest');
 });
 
+test.each(['help', 'plaan'])('a command that %s answers with a hint: it comes as a message', async (word) => {
+  await keepBusy();
+  expect(await anke.command(word)).toMatchObject({ body: { text: 'Ik ben even bezig. Je antwoord komt zo.' } });
+  await free();
+  await stage.settle();
+  expect(anke.inbox().at(-1)).toContain('[Mijn plan]');
+  expect(anke.passing()).toEqual(['Ik ben even bezig. Je antwoord komt zo.']);
+});
+
 test('a command that asks for a form: its place is kept by a modal, and then the form stands in it', async () => {
   await keepBusy();
   expect(await anke.command('hulp')).toEqual({ status: 200, body: '' });

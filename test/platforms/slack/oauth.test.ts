@@ -103,7 +103,7 @@ test('from the button to the first answer', async () => {
   const wire = httpWire(`${origin}/slack/events`, secret);
   const answer = await wire.command({
     command: '/netwerk',
-    text: 'help',
+    text: 'begin',
     user_id: fields.user_id ?? '',
     team_id: row.team,
     channel_id: 'C1',

@@ -98,6 +98,68 @@ describe('slash commands', () => {
     expect(await anke.command('plan', { channel: anke.dm })).toEqual({ status: 200, body: '' });
   });
 
+  test('a hint is shown where it was asked for, and stands nowhere', async () => {
+    const { status, body } = await anke.command('help');
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { response_type: 'ephemeral', text: 'Wat je tegen Schakel kunt zeggen' },
+    });
+    expect(anke.passing()).toEqual([expect.stringContaining('[Mijn plan]')]);
+    await anke.command('plaan', { channel: anke.dm });
+    expect(anke.passing()[1]).toContain('[Mijn plan]');
+    await stage.settle();
+    expect(anke.inbox()).toEqual([]);
+    expect(await handled()).toBe(2);
+    expect(stage.fake.state.ephemerals).toEqual([]);
+  });
+
+  test('what may not be is said there too', async () => {
+    await anke.command('logboek');
+    await stage.settle();
+    expect(anke.passing()).toEqual(['Dit kan alleen een beheerder. Typ "help" om te zien wat jij kunt doen.']);
+    expect(anke.inbox()).toEqual([]);
+  });
+
+  test('a button of a hint: another hint takes its place, an answer stands in the private conversation', async () => {
+    // Where nobody let us in: only the way that comes along leads there.
+    await anke.command('help', { channel: 'C0ELDERS' });
+    await anke.pressPassing('Meer woorden');
+    await stage.settle();
+    expect(anke.passing()).toEqual([expect.stringContaining('[Terug naar het begin]')]);
+    await anke.pressPassing('Terug naar het begin');
+    await stage.settle();
+    expect(anke.passing()).toEqual([expect.stringContaining('[Mijn plan]')]);
+    expect(anke.inbox()).toEqual([]);
+    await anke.pressPassing('Mijn plan');
+    await stage.settle();
+    expect(anke.inbox()).toEqual([expect.stringContaining('Het Zwaluwnest')]);
+    expect(anke.passing()).toEqual([
+      expect.stringContaining('[Mijn plan]'),
+      'Mijn antwoord staat in ons eigen gesprek. Dat leest alleen jij.',
+    ]);
+    expect(stage.fake.state.ephemerals).toEqual([]);
+  });
+
+  test('a button of a hint opens a form; in our own conversation nothing is said about where an answer is', async () => {
+    await anke.say('dank je');
+    await anke.command('help', { channel: anke.dm });
+    await anke.pressPassing('Vraag hulp');
+    await stage.settle();
+    expect(anke.modal()).toContain('Vraag hulp');
+    await anke.pressPassing('Mijn plan');
+    await stage.settle();
+    expect(anke.passing()).toHaveLength(1);
+    expect(anke.inbox().at(-1)).toContain('Het Zwaluwnest');
+  });
+
+  test('a button of a hint whose way is no more: the answer is there all the same', async () => {
+    await anke.command('help');
+    stage.fake.fail('response', { kind: 'status', status: 404 });
+    expect(await anke.pressPassing('Mijn plan')).toEqual({ status: 200, body: '' });
+    await stage.settle();
+    expect(anke.inbox()).toEqual([expect.stringContaining('Het Zwaluwnest')]);
+  });
+
   test('hulp opens the form', async () => {
     expect(await anke.command('hulp')).toEqual({ status: 200, body: '' });
     await stage.settle();

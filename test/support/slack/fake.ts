@@ -105,8 +105,23 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
     res.writeHead(200).end(`OK - ${file.bytes.length}`);
   };
 
+  /** An answer by the way that came along with a command or a press. */
+  const takeResponse = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const id = (req.url ?? '').replace('/response/', '');
+    const body = await bodyOf(req);
+    calls.push({ method: 'response', args: {}, at: performance.now() });
+    log.push(`response ${body}`);
+    if (faults.get('response')?.shift() !== undefined) return void res.writeHead(404).end('expired_url');
+    const take = states.map((one) => one.responses.get(id)).find((one) => one !== undefined);
+    if (take === undefined || req.headers['content-type'] !== 'application/json')
+      return void res.writeHead(404).end('no_such_url');
+    take(JSON.parse(body));
+    res.writeHead(200).end('ok');
+  };
+
   const answer = async (req: IncomingMessage, res: ServerResponse, port: number): Promise<void> => {
     if (req.url?.startsWith('/upload/v1/')) return takeFile(req, res);
+    if (req.url?.startsWith('/response/')) return takeResponse(req, res);
     const method = (req.url ?? '').replace(/^\/api\//u, '');
     const body = await bodyOf(req);
     const args = Object.fromEntries(new URLSearchParams(body));
@@ -163,12 +178,14 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  state.origin = `http://127.0.0.1:${port}`;
 
   return {
     state,
     /** Another team, where the app may be installed. */
     addTeam: (id: string, name: string): State => {
       const other = newState(now, scopes, { id, name });
+      other.origin = state.origin;
       states.push(other);
       return other;
     },

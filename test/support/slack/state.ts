@@ -98,6 +98,9 @@ export const newState = (now: () => number, scopes: readonly string[], team = aa
     homes: new Map<string, Thing>(),
     triggers: new Map<string, { user: string; at: number; used: boolean }>(),
     ephemerals: [] as Ephemeral[],
+    /** Where this Slack takes answers (`response_url`), and who gets each: the message that passes it came along with. */
+    origin: '',
+    responses: new Map<string, (body: Thing) => void>(),
     tickets: new Set<string>(),
     files: new Map<string, SlackFile>(),
     /** How often a new file is asked about before it can be shown. */

@@ -1,3 +1,4 @@
+import { wrongInMessage } from './blocks.ts';
 import { delivered, envelope } from './event.ts';
 import type { FakeSlack } from './fake.ts';
 import { checkedView } from './methods.ts';
@@ -125,6 +126,24 @@ export const slackUser = (fake: Pick<FakeSlack, 'state'>, wire: Wire, id: string
     } else view.isOpen = false;
   };
 
+  const passing: Array<Message & { channel: string }> = [];
+  const pass = (channel: string, { text, blocks }: Thing): void => {
+    const wrong = blocks === undefined ? [] : wrongInMessage(blocks);
+    if (wrong.length > 0 || typeof text !== 'string')
+      throw new Error(`Slack refuses it: ${wrong.join('; ') || 'no text'}`);
+    passing.push({ ts: state.ts(), user: state.bot.user, text, channel, blocks: list(blocks) });
+  };
+  /** A way to answer that comes along once; what comes by it passes where `from` stands, or in its place. */
+  const responseUrl = (from?: Message & { channel: string }): string => {
+    const way = `${id}-${state.next()}`;
+    state.responses.set(way, (body) => {
+      if (from === undefined) throw new Error('not asked for');
+      if (body.replace_original === true) passing.splice(passing.indexOf(from), 1);
+      pass(from.channel, body);
+    });
+    return `${state.origin}/response/${way}`;
+  };
+
   const pressOf = (message: Message, button: Thing): Thing => ({
     type: 'block_actions',
     team,
@@ -135,7 +154,7 @@ export const slackUser = (fake: Pick<FakeSlack, 'state'>, wire: Wire, id: string
     container: { type: 'message', message_ts: message.ts, channel_id: dm.id, is_ephemeral: false },
     channel: { id: dm.id, name: 'directmessage' },
     message: { type: 'message', user: state.bot.user, ts: message.ts, text: message.text },
-    response_url: 'http://127.0.0.1:9/never',
+    response_url: responseUrl(),
     actions: [{ type: 'button', action_ts: state.ts(), ...button }],
   });
 
@@ -188,7 +207,7 @@ export const slackUser = (fake: Pick<FakeSlack, 'state'>, wire: Wire, id: string
           channel: { id: channel, name: 'algemeen' },
           message: { type: 'message', user: 'U0BRAM', ts: state.ts(), text },
           message_ts: state.ts(),
-          response_url: 'http://127.0.0.1:9/never',
+          response_url: responseUrl(),
         }),
       ),
     /** Presses a button of a message in a channel. */
@@ -215,8 +234,8 @@ export const slackUser = (fake: Pick<FakeSlack, 'state'>, wire: Wire, id: string
       deliver(
         eventOf({ type: 'app_mention', channel, user: id, text: `<@${state.bot.user}> ${text}`, ts: state.ts() }),
       ),
-    command: (text: string, { channel = 'C0ALGEMEEN', command = '/netwerk' } = {}): Promise<Answer> =>
-      wire.command({
+    command: async (text: string, { channel = 'C0ALGEMEEN', command = '/netwerk' } = {}): Promise<Answer> => {
+      const answer = await wire.command({
         token: 'verification',
         team_id: state.team.id,
         team_domain: 'aardebeek',
@@ -228,9 +247,28 @@ export const slackUser = (fake: Pick<FakeSlack, 'state'>, wire: Wire, id: string
         text,
         api_app_id: 'A0SCHAKEL',
         is_enterprise_install: 'false',
-        response_url: 'http://127.0.0.1:9/never',
+        response_url: responseUrl(),
         trigger_id: newTrigger(state, id),
-      }),
+      });
+      if (isThing(answer.body) && answer.body.response_type === 'ephemeral') pass(channel, answer.body);
+      return answer;
+    },
+    /** What passes before this person's eyes only, oldest first. */
+    passing: (): string[] => passing.map((one) => blocksOf(one).map(read).join('\n') || one.text),
+    /** Presses a button of the newest message that passes. */
+    pressPassing: (label: string): Promise<Answer> => {
+      const message = passing.at(-1);
+      if (message === undefined) throw new Error('nothing passes');
+      const { channel } = message;
+      return wire.interact({
+        ...pressOf(message, buttonIn(message.blocks, label)),
+        container: { type: 'message', message_ts: message.ts, channel_id: channel, is_ephemeral: true },
+        channel: { id: channel, name: 'algemeen' },
+        // Slack does not tell what stood in a message that passes.
+        message: undefined,
+        response_url: responseUrl(message),
+      });
+    },
     /** The press on a button of the newest message that has it. */
     pressOf: (label: string, changed: Thing = {}): Thing => {
       const message = dm.messages.findLast((one) =>
