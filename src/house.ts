@@ -91,6 +91,7 @@ export const openHouse = (
     },
     stranger: (locale) => words(locale).problem.stranger,
     elsewhere: (locale) => words(locale).common.elsewhere,
+    slash: (locale) => words(locale).common.slash,
     png,
     log: tools.log,
     newId: tools.newId,

@@ -113,6 +113,8 @@ export type House = {
   stranger(locale: Locale): string;
   /** Says, where others can read along, that the answer stands in the private conversation. */
   elsewhere(locale: Locale): string;
+  /** Says how to type a word where others can read along, so that they do not. */
+  slash(locale: Locale): string;
   /** A drawing of ours as a PNG; no side longer than `side` pixels. */
   png(svg: string, side?: number): Promise<Uint8Array>;
   log: Log;

@@ -1,8 +1,9 @@
 import type { RespondFn } from '@slack/bolt';
 import type { Reply } from '../../chat/reply.ts';
-import { within } from './intime.ts';
+import { late, within } from './intime.ts';
+import { limits } from './limits.ts';
 import { type Page, renderPassing } from './render.ts';
-import { escaped } from './text.ts';
+import { escaped, plainText } from './text.ts';
 
 /** What only the asker sees, where they asked, until they look again: Slack keeps nothing of it. */
 export type Passing = Pick<Page, 'text'> & Partial<Page>;
@@ -10,10 +11,13 @@ export type Passing = Pick<Page, 'text'> & Partial<Page>;
 /** One line of ours. */
 export const passingLine = (text: string): Passing => ({ text: escaped(text) });
 
-/** A hint as one message. */
-export const passingHint = ({ below = [] }: Reply): Passing => {
+/** A hint as one message; `under` it, small, what is true only of where it stands. */
+export const passingHint = ({ below = [] }: Reply, under?: string): Passing => {
   const drawn = below.map(renderPassing);
-  return { text: drawn.map(({ text }) => text).join(' '), blocks: drawn.flatMap(({ blocks }) => blocks) };
+  const blocks = drawn.flatMap((page) => page.blocks);
+  const foot =
+    under === undefined ? [] : [{ type: 'context' as const, elements: [plainText(under, limits.message.line)] }];
+  return { text: drawn.map(({ text }) => text).join(' '), blocks: [...blocks, ...foot] };
 };
 
 /** How long Slack's own address for an answer is waited for, in milliseconds. */
@@ -21,7 +25,13 @@ const patience = 10_000;
 
 /**
  * Where a button stood in a message that passes, the answer goes by the way that came along: we may not be in that channel.
- * `instead` takes the place of that message.
+ * `instead` takes the place of that message. Throws when it did not get there.
  */
-export const passingAnswer = (respond: RespondFn, passing: Passing, { instead }: { instead: boolean }) =>
-  within(patience, respond({ response_type: 'ephemeral', replace_original: instead, ...passing }));
+export const passingAnswer = async (
+  respond: RespondFn,
+  passing: Passing,
+  { instead }: { instead: boolean },
+): Promise<void> => {
+  const answering = respond({ response_type: 'ephemeral', replace_original: instead, ...passing });
+  if ((await within(patience, answering)) === late) throw new Error('no answer');
+};

@@ -44,6 +44,13 @@ export const createPress = (desk: Desk, modals: Modals) => {
     else if (channel !== undefined) later(desk.tell(channel, user, text));
   };
 
+  /** What passes where it was pressed; where that does not get there, it comes as a message. */
+  const passOn = async (account: Account, { event }: Touch, respond: RespondFn, reply: Reply, under?: string) =>
+    passingAnswer(respond, passingHint(reply, under), { instead: true }).catch(async (error: unknown) => {
+      await desk.showRest(account, event, reply);
+      throw error;
+    });
+
   /** Whether somebody does not look at our own conversation, where the card changes before their eyes. */
   const looksElsewhere = ({ channel, respond }: Touch, { address }: Account): boolean =>
     respond === undefined ? channel !== undefined && !channel.startsWith('D') : channel !== address;
@@ -54,7 +61,9 @@ export const createPress = (desk: Desk, modals: Modals) => {
     opens: boolean,
     change = async (form: Form): Promise<Form> => form,
   ): Promise<void> => {
-    const { event, user, trigger, pressed, respond } = one;
+    const { event, user, trigger, pressed } = one;
+    // Where a form was to come a modal may say by now that the answer is in our own conversation.
+    const respond = opens ? undefined : one.respond;
     const work = async (): Promise<Answered> => {
       const met = await desk.who(user);
       if ('stranger' in met) {
@@ -67,7 +76,9 @@ export const createPress = (desk: Desk, modals: Modals) => {
         cannot: { cards: respond === undefined ? true : 'lasting' },
       });
       if (respond !== undefined && rest.passing === true)
-        later(passingAnswer(respond, passingHint(rest), { instead: true }));
+        later(
+          passOn(account, one, respond, rest, looksElsewhere(one, account) ? house.slash(account.locale) : undefined),
+        );
       else later(desk.showRest(account, event, rest, pressed.on));
       if (rest.elsewhere === true && form === undefined && looksElsewhere(one, account))
         hint(one, house.elsewhere(account.locale));

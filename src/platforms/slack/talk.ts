@@ -76,7 +76,7 @@ export const createTalk = (desk: Desk, modals: Modals, { isAmongUs }: Pick<Place
   const command = async (slash: SlashCommand): Promise<Passing | undefined> => {
     const { user_id: user, trigger_id: trigger, channel_id: channel } = slash;
     const event = `cmd:${trigger}`;
-    const said: Said = { kind: 'said', text: typed(slash.text, here.bot) };
+    const said: Said = { kind: 'said', text: typed(slash.text, here.bot), held: true };
 
     const work = async (): Promise<Answered> => {
       const met = await desk.who(user);
@@ -87,8 +87,10 @@ export const createTalk = (desk: Desk, modals: Modals, { isAmongUs }: Pick<Place
       return { account: met.account, reply };
     };
     const answering = work();
-    const asLetter = (account: Account) =>
-      desk.ask(account, `${event}:late`, { ...said, cannot: { form: true, cards: true } });
+    const asLetter = async (account: Account): Promise<void> => {
+      const reply = await desk.ask(account, `${event}:late`, { ...said, cannot: { form: true, cards: true } });
+      await desk.showRest(account, `${event}:late`, reply);
+    };
     /** Too late for a hint to be shown here, if it is one: it comes in the private conversation. */
     const hintAfterwards = async (): Promise<void> => {
       const answer = await answering;
@@ -120,8 +122,9 @@ export const createTalk = (desk: Desk, modals: Modals, { isAmongUs }: Pick<Place
       later(modals.open(trigger, reply.form).catch(afterwards));
       return undefined;
     }
-    if (reply.passing === true) return passingHint(reply);
-    return channel === account.address ? undefined : passingLine(house.elsewhere(account.locale));
+    const isAtHome = channel === account.address;
+    if (reply.passing === true) return passingHint(reply, isAtHome ? undefined : house.slash(account.locale));
+    return isAtHome ? undefined : passingLine(house.elsewhere(account.locale));
   };
 
   /** Says to whoever put us into a channel what will come there; nobody else is disturbed. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
 import type { Person } from '../../support/slack/user.ts';
 
@@ -8,25 +9,33 @@ import type { Person } from '../../support/slack/user.ts';
 let stage: SlackStage;
 let anke: Person;
 let free: () => Promise<void>;
+/** Lets go of the store, which reads from then on and cannot be written: a full disk. */
+let freeFull: () => Promise<void>;
 
 /** Holds the store's only connection until `free`. */
 const keepBusy = async (): Promise<void> => {
-  let open: () => void = () => {};
-  const gate = new Promise<void>((resolve) => {
+  let open: (isFull: boolean) => void = () => {};
+  const gate = new Promise<boolean>((resolve) => {
     open = resolve;
   });
   let begun: () => void = () => {};
   const started = new Promise<void>((resolve) => {
     begun = resolve;
   });
-  const held = stage.store.db.transaction().execute(async () => {
+  const held = stage.store.db.transaction().execute(async (tx) => {
     begun();
-    await gate;
+    if (await gate) await sql`pragma query_only = on`.execute(tx);
   });
   await started;
   free = async () => {
-    open();
+    open(false);
     await held;
+  };
+  freeFull = async () => {
+    open(true);
+    await held;
+    await pause(300);
+    await sql`pragma query_only = off`.execute(stage.store.db);
   };
 };
 
@@ -59,6 +68,25 @@ test.each(['help', 'plaan'])('a command that %s answers with a hint: it comes as
   await stage.settle();
   expect(anke.inbox().at(-1)).toContain('[Mijn plan]');
   expect(anke.passing()).toEqual(['Ik ben even bezig. Je antwoord komt zo.']);
+});
+
+test('a command that could not be done after all: that comes as a message', async () => {
+  await keepBusy();
+  expect(await anke.command('help')).toMatchObject({ body: { text: 'Ik ben even bezig. Je antwoord komt zo.' } });
+  await freeFull();
+  await stage.settle();
+  expect(anke.inbox().at(-1)).toContain('Er ging bij ons iets mis.');
+});
+
+test('a button of a hint whose form could not be made: the answer is where the modal says it is', async () => {
+  await anke.command('help');
+  await keepBusy();
+  expect(await anke.pressPassing('Vraag hulp')).toEqual({ status: 200, body: '' });
+  expect(anke.modal()).toContain('Ik ben even bezig.');
+  await freeFull();
+  await stage.settle();
+  expect(anke.modal()).toContain('Mijn antwoord staat in ons eigen gesprek.');
+  expect(anke.inbox().at(-1)).toContain('Er ging bij ons iets mis.');
 });
 
 test('a command that asks for a form: its place is kept by a modal, and then the form stands in it', async () => {

@@ -116,7 +116,10 @@ describe('slash commands', () => {
   test('what may not be is said there too', async () => {
     await anke.command('logboek');
     await stage.settle();
-    expect(anke.passing()).toEqual(['Dit kan alleen een beheerder. Typ "help" om te zien wat jij kunt doen.']);
+    expect(anke.passing()).toEqual([
+      'Dit kan alleen een beheerder. Typ "help" om te zien wat jij kunt doen.\n' +
+        'Zet in een kanaal /netwerk voor het woord. Dan ziet alleen jij het.',
+    ]);
     expect(anke.inbox()).toEqual([]);
   });
 
@@ -158,6 +161,46 @@ describe('slash commands', () => {
     expect(await anke.pressPassing('Mijn plan')).toEqual({ status: 200, body: '' });
     await stage.settle();
     expect(anke.inbox()).toEqual([expect.stringContaining('Het Zwaluwnest')]);
+  });
+
+  test.each([
+    ['is no more', { kind: 'status', status: 404 }],
+    ['breaks off', { kind: 'reset' }],
+  ] as const)('a hint whose way %s comes as a message', async (_, fault) => {
+    await anke.command('help');
+    stage.fake.fail('response', fault);
+    expect(await anke.pressPassing('Meer woorden')).toEqual({ status: 200, body: '' });
+    await stage.settle();
+    expect(anke.inbox()).toEqual([expect.stringContaining('[Terug naar het begin]')]);
+  });
+
+  test('a button of a hint without a way back: all of it is in the private conversation', async () => {
+    await anke.command('help');
+    await anke.pressPassing('Meer woorden', { response_url: undefined });
+    await stage.settle();
+    expect(anke.inbox()).toEqual([expect.stringContaining('[Terug naar het begin]')]);
+  });
+
+  test('a hint says how to type a word where others read along', async () => {
+    const how = 'Zet in een kanaal /netwerk voor het woord. Dan ziet alleen jij het.';
+    await anke.command('help');
+    expect(anke.passing().at(-1)).toContain(how);
+    await anke.pressPassing('Meer woorden');
+    await stage.settle();
+    expect(anke.passing().at(-1)).toContain(how);
+    await anke.say('dank je');
+    await anke.command('help', { channel: anke.dm });
+    expect(anke.passing().at(-1)).not.toContain(how);
+    await anke.pressPassing('Meer woorden');
+    await stage.settle();
+    expect(anke.passing().at(-1)).not.toContain(how);
+  });
+
+  test('what may not be kept stands nowhere, so nobody is asked to take it away', async () => {
+    await anke.command('mw. Perelaar kreeg na ontslag maar één intake');
+    await stage.settle();
+    expect(anke.inbox()[0]).toContain('Dit lijkt een gegeven van een patiënt');
+    expect(anke.inbox()[0]).not.toContain('Wis ook');
   });
 
   test('hulp opens the form', async () => {

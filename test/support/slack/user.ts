@@ -256,7 +256,7 @@ export const slackUser = (fake: Pick<FakeSlack, 'state'>, wire: Wire, id: string
     /** What passes before this person's eyes only, oldest first. */
     passing: (): string[] => passing.map((one) => blocksOf(one).map(read).join('\n') || one.text),
     /** Presses a button of the newest message that passes. */
-    pressPassing: (label: string): Promise<Answer> => {
+    pressPassing: (label: string, changed: Thing = {}): Promise<Answer> => {
       const message = passing.at(-1);
       if (message === undefined) throw new Error('nothing passes');
       const { channel } = message;
@@ -267,6 +267,7 @@ export const slackUser = (fake: Pick<FakeSlack, 'state'>, wire: Wire, id: string
         // Slack does not tell what stood in a message that passes.
         message: undefined,
         response_url: responseUrl(message),
+        ...changed,
       });
     },
     /** The press on a button of the newest message that has it. */
