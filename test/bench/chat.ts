@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { atLeast, atMost, type Figure, median } from './figure.ts';
+import { atLeast, atMost, type Figure, median, told } from './figure.ts';
 import type { Job, Outcome } from './load.ts';
 import { addAsked, newStore } from './people.ts';
 import { addressIn, startProcess } from './process.ts';
@@ -9,7 +9,8 @@ import { residentOf } from './start.ts';
 
 const users = 2_000;
 const secret = 'bench';
-const rounds = 3;
+/** Turns of each side: what is counted to the last request is over in half a second, and the machine is never still. */
+const rounds = { open: 3, closed: 9 };
 type Kind = Job['kind'];
 type Round = { ours: Outcome; bare: Outcome };
 
@@ -36,17 +37,22 @@ const inTurns = async (load: Load, kind: Kind, urls: Record<'ours' | 'bare', str
     await load.run({ kind, count: users, concurrency: 8, url });
     await load.run({ kind, count: 2 * users, concurrency: 32, url });
   }
-  for (let n = 0; n < rounds; n++)
+  for (let n = 0; n < (how.rate === undefined ? rounds.closed : rounds.open); n++)
     all.push({ bare: await load.run({ ...job, url: urls.bare }), ours: await load.run({ ...job, url: urls.ours }) });
   return all;
 };
 
-const figuresOf = (name: string, all: readonly Round[]): Figure[] => {
+const measured = (name: string, all: readonly Round[]) => {
   const of = (side: 'ours' | 'bare', what: 'rate' | 'p99'): number => median(all.map((round) => round[side][what]));
-  return [
-    atLeast(0.6, { name, unit: '/s', value: of('ours', 'rate'), reference: of('bare', 'rate') }),
-    atMost(3, { name: `${name}, p99`, unit: 'ms', value: of('ours', 'p99'), reference: of('bare', 'p99') }),
-  ];
+  return {
+    rate: { name, unit: '/s', value: of('ours', 'rate'), reference: of('bare', 'rate') },
+    p99: { name: `${name}, p99`, unit: 'ms', value: of('ours', 'p99'), reference: of('bare', 'p99') },
+  };
+};
+
+const figuresOf = (name: string, all: readonly Round[]): Figure[] => {
+  const { rate, p99 } = measured(name, all);
+  return [atLeast(0.6, rate), atMost(3, p99)];
 };
 
 /** Schakel and a bare Bolt app, both listening, and whoever calls them. */
@@ -90,8 +96,11 @@ export const slack = async (folder: string): Promise<Figure[]> => {
     );
     figures.push(...figuresOf(`${name}, concurrency 32`, await inTurns(load, kind, urls, { concurrency: 32 })));
   }
+  // The gates are for what every command costs; a word whose answer stays in the conversation writes a letter besides.
+  const lasting = await inTurns(load, 'lasting', urls, { concurrency: 32 });
+  const { rate, p99 } = measured('Slack: slash command with a letter, concurrency 32', lasting);
   await stop();
-  return figures;
+  return [...figures, told(rate), told(p99)];
 };
 
 /** A hundred thousand requests leave nothing behind in memory. */

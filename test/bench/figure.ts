@@ -36,6 +36,9 @@ export const below = (most: number, measured: Measured): Figure =>
 export const above = (least: number, measured: Measured): Figure =>
   figure(measured, `>= ${least} ${measured.unit}`, () => measured.value >= least);
 
+/** A figure that is told, with no limit; the reference is there to compare. */
+export const told = (measured: Measured): Figure => figure(measured, 'none', () => true);
+
 export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 

@@ -9,7 +9,8 @@ import { performance } from 'node:perf_hooks';
  * platform's own API as well: what a bot posts there is counted, and a message turn is over when its reply has arrived.
  */
 export type Job = {
-  kind: 'slash' | 'press' | 'message' | 'invoke';
+  /** `slash`: a word that is answered with a hint · `lasting`: one whose answer stays, a letter. */
+  kind: 'slash' | 'lasting' | 'press' | 'message' | 'invoke';
   url: string;
   /** Closed loop: so many at once. */
   concurrency?: number;
@@ -92,10 +93,10 @@ const signed = (text: string, secret: string): Record<string, string> => {
   };
 };
 
-const slash = (user: number, n: number): string =>
+const slash = (user: number, n: number, word: string): string =>
   new URLSearchParams({
     command: '/netwerk',
-    text: 'help',
+    text: word,
     user_id: `U${user}`,
     user_name: 'u',
     team_id: 'T1',
@@ -162,8 +163,8 @@ const activity = (kind: 'message' | 'invoke', user: number, n: number): string =
 
 const one = async ({ kind, url, users, secret }: Job, n: number): Promise<boolean> => {
   const user = n % users;
-  if (kind === 'slash' || kind === 'press') {
-    const text = kind === 'slash' ? slash(user, n) : press(user, n);
+  if (kind === 'slash' || kind === 'lasting' || kind === 'press') {
+    const text = kind === 'press' ? press(user, n) : slash(user, n, kind === 'slash' ? 'help' : 'privacy');
     return (await post(url, text, signed(text, secret))) === 200;
   }
   const replied =
