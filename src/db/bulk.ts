@@ -11,6 +11,10 @@ type Value = string | number | null;
 /** Statements made before, by table, columns and number of rows: making one takes as long as carrying it out. */
 const made = new Map<string, string>();
 
+/** The same row with these columns only. */
+const named = <R extends Readonly<Record<string, Value>>>(row: R, columns: readonly string[]): R =>
+  Object.fromEntries(columns.map((column) => [column, row[column] ?? null])) as R;
+
 /** Writes rows that all name the same columns, in that order; one whose `known` columns are there already is left as it is. */
 export const insertRows = async <T extends keyof Database & string>(
   tx: Tx,
@@ -20,13 +24,14 @@ export const insertRows = async <T extends keyof Database & string>(
 ): Promise<void> => {
   for (let from = 0; from < rows.length; from += batch) {
     const some = rows.slice(from, from + batch);
-    const columns = Object.keys(some[0] ?? {});
+    // What none of them holds is not named: binding nothing takes as long as binding something.
+    const columns = Object.keys(some[0] ?? {}).filter((column) => some.some((row) => row[column] !== null));
     const key = `${table}/${some.length}/${columns.join()}`;
     const sql =
       made.get(key) ??
       tx
         .insertInto(table)
-        .values(some)
+        .values(some.map((row) => named(row, columns)))
         .onConflict((conflict) => conflict.columns(known as never).doNothing())
         .compile().sql;
     if (some.length === batch || some.length === 1) made.set(key, sql);

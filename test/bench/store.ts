@@ -85,7 +85,7 @@ export const claim = async (folder: string): Promise<Figure[]> => {
     return said;
   };
   const rounds: Array<{ ours: Side; bare: Side }> = [];
-  for (let round = 0; round < 3; round++) rounds.push({ ours: await side('ours'), bare: await side('bare') });
+  for (let round = 0; round < 5; round++) rounds.push({ ours: await side('ours'), bare: await side('bare') });
   const of = (name: 'ours' | 'bare', what: 'rate' | 'p99'): number => median(rounds.map((round) => round[name][what]));
   return [
     atLeast(0.75, {
