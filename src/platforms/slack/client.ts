@@ -64,10 +64,10 @@ export const quietLogger = (log: Log): Logger => {
 
 /**
  * "Too many" without a readable Retry-After would be an error like any other to the SDK: it gets one. A failure keeps
- * only its code.
+ * only its code. Nobody leads us on to another address (ASVS 15.3.2).
  */
 const patientFetch: typeof fetch = async (input, init) => {
-  const answer = await fetch(input, init).catch((error: unknown) => {
+  const answer = await fetch(input, { redirect: 'error', ...init }).catch((error: unknown) => {
     throw Object.assign(new Error('no answer'), { code: codeIn(error) });
   });
   if (answer.status !== 429 || /^\d+$/u.test(answer.headers.get('retry-after') ?? '')) return answer;

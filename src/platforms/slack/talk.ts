@@ -25,7 +25,7 @@ type Answered = { account: Account; reply: Reply } | { stranger: Locale };
 export const createTalk = (desk: Desk, modals: Modals, { isAmongUs }: Pick<Places, 'isAmongUs'>) => {
   const { house, here, later, first } = desk;
 
-  const refuse = ({ event, channel, user, thread }: Typed, locale: Locale): void => {
+  const refuse = ({ event, channel, user, thread }: Omit<Typed, 'text'>, locale: Locale): void => {
     if (first(event)) later(desk.tell(channel, user, house.stranger(locale), thread));
   };
 
@@ -91,10 +91,11 @@ export const createTalk = (desk: Desk, modals: Modals, { isAmongUs }: Pick<Place
       const reply = await desk.ask(account, `${event}:late`, { ...said, cannot: { form: true, cards: true } });
       await desk.showRest(account, `${event}:late`, reply);
     };
-    /** Too late for a hint to be shown here, if it is one: it comes in the private conversation. */
+    /** Too late for a hint to be shown here, if it is one: it comes in the private conversation; a stranger has none. */
     const hintAfterwards = async (): Promise<void> => {
       const answer = await answering;
-      if ('account' in answer && answer.reply.passing === true) await asLetter(answer.account);
+      if ('stranger' in answer) return refuse({ event, user, channel }, answer.stranger);
+      if (answer.reply.passing === true) await asLetter(answer.account);
     };
     /** The same, and of a form, if it is one, the button that opens it. */
     const afterwards = async (): Promise<void> => {

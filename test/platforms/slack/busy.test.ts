@@ -89,6 +89,17 @@ test('a button of a hint whose form could not be made: the answer is where the m
   expect(anke.inbox().at(-1)).toContain('Er ging bij ons iets mis.');
 });
 
+test.each(['plan', 'hulp'])('a stranger who says %s hears in the end that we do not know them', async (word) => {
+  stage.fake.addUser({ id: 'U0WIE', email: 'x@elsewhere.example' });
+  stage.fake.state.channels.get('C0ALGEMEEN')?.members.add('U0WIE');
+  await keepBusy();
+  await stage.user('U0WIE').command(word);
+  await free();
+  await stage.settle();
+  const text = 'Ik ken je hier nog niet. Vraag je beheerder om je e-mailadres toe te voegen.';
+  expect(stage.fake.state.ephemerals).toEqual([{ channel: 'C0ALGEMEEN', user: 'U0WIE', text }]);
+});
+
 test('a command that asks for a form: its place is kept by a modal, and then the form stands in it', async () => {
   await keepBusy();
   expect(await anke.command('hulp')).toEqual({ status: 200, body: '' });

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
 import type { Person } from '../../support/slack/user.ts';
 
@@ -178,6 +180,23 @@ describe('slash commands', () => {
     await anke.command('help');
     await anke.pressPassing('Meer woorden', { response_url: undefined });
     await stage.settle();
+    expect(anke.inbox()).toEqual([expect.stringContaining('[Terug naar het begin]')]);
+  });
+
+  test('a way back that leads on elsewhere is not followed', async () => {
+    const asked: string[] = [];
+    const server = createServer((req, res) => {
+      asked.push(req.url ?? '');
+      res.writeHead(307, { location: '/elsewhere' }).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const way = `http://127.0.0.1:${(server.address() as AddressInfo).port}/here`;
+    await anke.command('help');
+    await anke.pressPassing('Meer woorden', { response_url: way });
+    await stage.settle();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    expect(asked).toEqual(['/here']);
     expect(anke.inbox()).toEqual([expect.stringContaining('[Terug naar het begin]')]);
   });
 
