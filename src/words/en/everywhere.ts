@@ -17,7 +17,7 @@ export const everywhere = {
     inForm: 'I ask you this in a form.',
     wait: { title: 'One moment', text: 'I am busy for a moment. Your answer is coming.' },
     elsewhere: 'My answer is in our own conversation, where only you can read it.',
-    slash: 'In a channel, put /network before the word. Then only you see it.',
+    slash: 'Put /network before the word here. Then only you see it.',
   },
   field: {
     required: 'Fill this in, please.',

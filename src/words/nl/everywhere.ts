@@ -10,7 +10,7 @@ export const everywhere: Pick<Words, 'care' | 'common' | 'field' | 'problem'> = 
     inForm: 'Dit vraag ik je in een formulier.',
     wait: { title: 'Een ogenblik', text: 'Ik ben even bezig. Je antwoord komt zo.' },
     elsewhere: 'Mijn antwoord staat in ons eigen gesprek. Dat leest alleen jij.',
-    slash: 'Zet in een kanaal /netwerk voor het woord. Dan ziet alleen jij het.',
+    slash: 'Zet hier /netwerk voor het woord. Dan ziet alleen jij het.',
   },
   field: {
     required: 'Vul dit nog in.',

@@ -120,7 +120,7 @@ describe('slash commands', () => {
     await stage.settle();
     expect(anke.passing()).toEqual([
       'Dit kan alleen een beheerder. Typ "help" om te zien wat jij kunt doen.\n' +
-        'Zet in een kanaal /netwerk voor het woord. Dan ziet alleen jij het.',
+        'Zet hier /netwerk voor het woord. Dan ziet alleen jij het.',
     ]);
     expect(anke.inbox()).toEqual([]);
   });
@@ -201,7 +201,7 @@ describe('slash commands', () => {
   });
 
   test('a hint says how to type a word where others read along', async () => {
-    const how = 'Zet in een kanaal /netwerk voor het woord. Dan ziet alleen jij het.';
+    const how = 'Zet hier /netwerk voor het woord. Dan ziet alleen jij het.';
     await anke.command('help');
     expect(anke.passing().at(-1)).toContain(how);
     await anke.pressPassing('Meer woorden');
