@@ -11,12 +11,14 @@ export type Passing = Pick<Page, 'text'> & Partial<Page>;
 /** One line of ours. */
 export const passingLine = (text: string): Passing => ({ text: escaped(text) });
 
-/** A hint as one message; `under` it, small, what is true only of where it stands. */
+/** A hint as one message; `under` it, small, how to type here a word that is offered. */
 export const passingHint = ({ below = [] }: Reply, under?: string): Passing => {
   const drawn = below.map(renderPassing);
   const blocks = drawn.flatMap((page) => page.blocks);
   const foot =
-    under === undefined ? [] : [{ type: 'context' as const, elements: [plainText(under, limits.message.line)] }];
+    under === undefined || !blocks.some(({ type }) => type === 'actions')
+      ? []
+      : [{ type: 'context' as const, elements: [plainText(under, limits.message.line)] }];
   return { text: drawn.map(({ text }) => text).join(' '), blocks: [...blocks, ...foot] };
 };
 
