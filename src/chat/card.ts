@@ -23,8 +23,10 @@ export type Button = {
  */
 export type Bars = { title: string; rows: ReadonlyArray<{ label: string; values: readonly number[] }> };
 
+/** `note`: what came later. A platform may put it into the thread of the card; elsewhere it is said in its place. */
 export type Part =
   | { kind: 'text'; line: Line }
+  | { kind: 'note'; line: Line }
   | { kind: 'list'; items: readonly Line[] }
   | { kind: 'facts'; facts: ReadonlyArray<{ label: string; value: Line }> }
   | { kind: 'quote'; line: Line }

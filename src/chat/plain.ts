@@ -5,6 +5,7 @@ import { plainLine } from './line.ts';
 const plainPart = (part: Part): string => {
   switch (part.kind) {
     case 'text':
+    case 'note':
       return plainLine(part.line);
     case 'list':
       return part.items.map((item) => `- ${plainLine(item)}`).join('\n');

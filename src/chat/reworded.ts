@@ -38,6 +38,7 @@ const pressed = ({ press, ...button }: Button, change: Change): Button => ({
 const part = (one: Part, change: Change): Part => {
   switch (one.kind) {
     case 'text':
+    case 'note':
     case 'quote':
       return { ...one, line: said(one.line, change) };
     case 'list':

@@ -1,7 +1,7 @@
 import type { Locale } from '../core/workspace.ts';
 import type { All } from '../features/summaries/all.ts';
 import type { Ask } from '../features/summaries/asks.ts';
-import { allCard, notYoursCard, postCard, soFarCard, textCard } from '../features/summaries/cards.ts';
+import { allCard, changedCard, notYoursCard, postCard, soFarCard, textCard } from '../features/summaries/cards.ts';
 import { timed } from '../features/summaries/huddle.ts';
 import { huddleCard } from '../features/summaries/huddlecard.ts';
 import type { Point } from '../features/summaries/points.ts';
@@ -158,6 +158,10 @@ export const summaries = (locale: Locale): Exhibit[] => [
   {
     name: 'summaries.counts',
     card: allCard({ ...all, figures: { ...all.figures, stories: settled.figures.stories } }, locale),
+  },
+  {
+    name: 'summaries.counts, changed later',
+    card: changedCard(allCard({ ...all, lit: null }, locale), allCard(all, locale), locale),
   },
   { name: 'summaries.counts, too few', card: allCard({ ...all, lit: null }, locale) },
   { name: 'summaries.counts, nothing at all', card: allCard({ ...all, figures: still }, locale) },

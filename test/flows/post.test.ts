@@ -343,6 +343,9 @@ describe('what changes afterwards', () => {
     await lateAnswer('M02', 'Groen: het loopt');
     await stage.when('2026-11-23', '08:45');
     expect(await shared()).toHaveLength(1);
+    const note = 'Deze cijfers zijn bijgewerkt: er kwam later nog iets bij.';
+    expect(before).not.toContain(note);
+    expect((await shared())[0]).toContain(note);
     expect((await shared())[0]).toContain(
       '- Check-ins: 11 van 13, 1 overgeslagen. Van 10 antwoorden: groen 3, oranje 4, rood 3. Uren: 18 van 32.',
     );

@@ -104,6 +104,13 @@ export const allCard = (all: All, locale: Locale, asked = false): Card => {
   };
 };
 
+/** A post that others read already, and now says something else: a note under it says so, once. */
+export const changedCard = (standing: Card, now: Card, locale: Locale): Card => {
+  const before = standing.parts.filter(({ kind }) => kind !== 'note');
+  if (JSON.stringify(before) === JSON.stringify(now.parts)) return standing;
+  return { ...now, parts: [...now.parts, { kind: 'note', line: [words(locale).post.changed] }] };
+};
+
 /** The same lines as text to copy, e.g. into an e-mail (K22): no e-mail is sent. */
 export const textCard = (card: Card, locale: Locale): Card => {
   const w = words(locale);

@@ -4,7 +4,7 @@ import { addDays, local, monday } from '../../schedule/dates.ts';
 import { sharedChannels } from '../channels.ts';
 import type { Scene } from '../scene.ts';
 import { publicFigures } from './all.ts';
-import { allCard, postCard } from './cards.ts';
+import { allCard, changedCard, postCard } from './cards.ts';
 import { postOf } from './post.ts';
 import { keyOf } from './send.ts';
 
@@ -102,7 +102,8 @@ export const keepUp = async (scene: Scene, event: Event): Promise<void> => {
   }
   for (const dayZero of forAll)
     for (const channel of await sharedChannels(tx, workspace.id))
-      await redraw(tools, tx, keyOf(workspace.id, dayZero, channel.id), async () =>
-        allCard(await publicFigures(tx, { workspaceId: workspace.id, dayZero }), workspace.locale),
-      );
+      await redraw(tools, tx, keyOf(workspace.id, dayZero, channel.id), async (standing) => {
+        const card = allCard(await publicFigures(tx, { workspaceId: workspace.id, dayZero }), workspace.locale);
+        return standing === null ? card : changedCard(standing, card, workspace.locale);
+      });
 };

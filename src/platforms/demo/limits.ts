@@ -24,6 +24,7 @@ export const limits = {
 const partFits = (part: Part): boolean => {
   switch (part.kind) {
     case 'text':
+    case 'note':
     case 'quote':
       return plainLine(part.line).length <= limits.line;
     case 'list':

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Button, Card } from '../../chat/card.ts';
-import { strong } from '../../chat/line.ts';
+import { plainLine, strong } from '../../chat/line.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Drawn } from './chart.ts';
 import { limits } from './limits.ts';
@@ -83,6 +83,17 @@ function* unitsIn(
   yield* buttons;
 }
 
+/** What came later, each as a message of its own: the first ones stand as they stood. */
+const notesOf = (parts: Card['parts']): Page[] =>
+  parts.flatMap((part, of) =>
+    part.kind === 'note'
+      ? packed(unitsOf(part, { of, isTable: false, pictures: new Map() }), message.pages).map((blocks) => ({
+          text: escaped(cut(plainLine(part.line), message.text)) || nothing,
+          blocks,
+        }))
+      : [],
+  );
+
 /** The blocks of a card, in as many messages as they need; what is longer than anybody reads ends in an ellipsis. */
 const drawn = (card: Card, drawing: Drawing): Drawn[][] => {
   const buttons = rowsOf(card.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : [])));
@@ -93,15 +104,19 @@ const drawn = (card: Card, drawing: Drawing): Drawn[][] => {
 
 /**
  * A card as Slack messages: one for nearly every card; a longer one is split between its lines. Nothing in it is read as
- * markup. Throws Problem('invalid') when a button carries more than Slack can.
+ * markup. Notes come last. Throws Problem('invalid') when a button carries more than Slack can.
  */
 export const pages = (card: Card, drawing: Drawing = {}): [Page, ...Page[]] => {
   const summary = escaped(cut(card.summary, message.text)) || nothing;
-  const [first, ...rest] = drawn(card, drawing);
+  const [first, ...rest] = drawn({ ...card, parts: card.parts.filter(({ kind }) => kind !== 'note') }, drawing);
   // A message of no blocks would be read as markup.
   const empty = (): Drawn[] => [richText(section(stretches([card.summary], message.line)[0] ?? []))];
   const text = (n: number): string => (rest.length === 0 ? summary : `${summary} (${n}/${rest.length + 1})`);
-  return [{ text: text(1), blocks: first ?? empty() }, ...rest.map((blocks, n) => ({ text: text(n + 2), blocks }))];
+  return [
+    { text: text(1), blocks: first ?? empty() },
+    ...rest.map((blocks, n) => ({ text: text(n + 2), blocks })),
+    ...notesOf(card.parts),
+  ];
 };
 
 /** The first message of a card: the whole of it for every card the rooms say. */

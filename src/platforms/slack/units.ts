@@ -113,6 +113,7 @@ export type Whole = { of: number; isTable: boolean; pictures: Pictures };
 export function* unitsOf(part: Part, { of, isTable, pictures }: Whole): Units {
   switch (part.kind) {
     case 'text':
+    case 'note':
       return yield* blocks(part.line, (elements) => richText(section(elements)));
     case 'list':
       return yield* items(part.items, of);

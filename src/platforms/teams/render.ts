@@ -112,6 +112,7 @@ const picture = ({ svg, alt }: Extract<Part, { kind: 'picture' }>, { pictures }:
 const part = (one: Part, drawing: Drawing): Element[] => {
   switch (one.kind) {
     case 'text':
+    case 'note':
       return [text(one.line)];
     case 'list':
       return one.items.map((item, n) => text(['• ', ...item], {}, n === 0 ? 'Small' : 'None'));

@@ -26,6 +26,7 @@ export const summaries = {
   post: {
     title: (team: string, from: string) => `Weekly post of team ${team}, week of ${from}`,
     ownTitle: (from: string) => `Weekly post of your team, week of ${from}`,
+    changed: 'These figures were updated: something came in later.',
     allTitle: (from: string) => `Weekly post of everybody, week of ${from}`,
     quiet: 'A quiet week.',
     silent: 'A quiet week: no check-ins and no contact moments.',

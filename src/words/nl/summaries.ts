@@ -25,6 +25,7 @@ export const summaries: Pick<Words, 'week' | 'post' | 'huddle'> = {
   post: {
     title: (team, from) => `Weekpost team ${team}, week van ${from}`,
     ownTitle: (from) => `Weekpost van je team, week van ${from}`,
+    changed: 'Deze cijfers zijn bijgewerkt: er kwam later nog iets bij.',
     allTitle: (from) => `Weekpost van iedereen, week van ${from}`,
     quiet: 'Een rustige week.',
     silent: 'Een rustige week: geen check-ins en geen contactmomenten.',

@@ -31,6 +31,7 @@ describe('drawn', () => {
   test.each<[string, Card]>([
     ['a list', long(200)],
     ['a text of 40,000 characters', { summary: 'x', parts: [{ kind: 'text', line: [lines(160).join(' ')] }] }],
+    ['a note of 40,000 characters', { summary: 'x', parts: [{ kind: 'note', line: [lines(160).join('\n')] }] }],
     ['a quote of 40,000 characters', { summary: 'x', parts: [{ kind: 'quote', line: [lines(160).join('\n')] }] }],
     [
       'facts',

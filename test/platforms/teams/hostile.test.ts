@@ -40,6 +40,7 @@ const cardOf = (text: string): Card => ({
     },
     { kind: 'list', items: [[text], [text]] },
     { kind: 'facts', facts: [{ label: text, value: [text] }] },
+    { kind: 'note', line: [text] },
     { kind: 'quote', line: [text] },
     { kind: 'table', head: [text, text], rows: [[[text], [text]]] },
     { kind: 'picture', svg: '<svg xmlns="http://www.w3.org/2000/svg"/>', alt: text },

@@ -59,6 +59,7 @@ const renderPart = (part: Part, place: number, hand: Hand): VNode => {
   const { me } = hand;
   switch (part.kind) {
     case 'text':
+    case 'note':
       return html`<p key=${place}>${renderLine(part.line, me)}</p>`;
     case 'list':
       return html`<ul key=${place}>${part.items.map((item, i) => html`<li key=${i}>${renderLine(item, me)}</li>`)}</ul>`;
