@@ -3,6 +3,7 @@ import type { Courier } from '../../chat/courier.ts';
 import type { Account, House } from '../../chat/house.ts';
 import type { Cannot, Incoming, Pressed, Said, Sent } from '../../chat/incoming.ts';
 import type { Reply } from '../../chat/reply.ts';
+import type { Locale } from '../../core/workspace.ts';
 import type { Homes } from './home.ts';
 import { createPeople, type Met, profileIn, type Told } from './people.ts';
 import type { Team } from './teams.ts';
@@ -19,6 +20,16 @@ const firstTimes = () => {
     return true;
   };
 };
+
+/** Somebody's answer, or their language when we do not know them. */
+export type Answered = { account: Account; reply: Reply } | { stranger: Locale };
+
+/** The language of whoever turns out to be a stranger; what failed is told elsewhere. */
+export const strangerIn = (answering: Promise<Answered>): Promise<Locale | undefined> =>
+  answering.then(
+    (answer) => ('stranger' in answer ? answer.stranger : undefined),
+    () => undefined,
+  );
 
 /** What a team's door works with: the house, the team, who brings letters, and where work goes that may come later. */
 export type Means = {

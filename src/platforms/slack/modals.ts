@@ -7,9 +7,16 @@ import type { Team } from './teams.ts';
 
 /**
  * A form that may come, and what it was asked from: the moment to open it in, and the message its button stood in.
- * `missed` is done when that moment was over before any modal opened.
+ * `missed` is done when that moment was over before any modal opened; `stranger` is the language of somebody we do not
+ * know, who gets no form.
  */
-type Asked = { trigger: string; locale: Locale; on?: string | undefined; missed?: () => Promise<void> };
+type Asked = {
+  trigger: string;
+  locale: Locale;
+  on?: string | undefined;
+  missed?: () => Promise<void>;
+  stranger?: Promise<Locale | undefined>;
+};
 
 /** The modals of one team. A modal opens before slow work: what is not there in time gets its place kept, and then its form. */
 export const createModals = (house: House, { client }: Team, later: (work: Promise<unknown>) => void) => {
@@ -19,6 +26,11 @@ export const createModals = (house: House, { client }: Team, later: (work: Promi
     const next = form === undefined ? notice(title, house.elsewhere(locale)) : modal(form, on);
     await client.views.update({ view_id: view, view: next });
   };
+
+  /** Says in a modal that we do not know somebody. */
+  const refusal = (locale: Locale) => notice(house.wait(locale).title, house.stranger(locale));
+
+  const refuse = (trigger: string, locale: Locale) => client.views.open({ trigger_id: trigger, view: refusal(locale) });
 
   const open = (trigger: string, form: Form, on?: string) =>
     client.views.open({ trigger_id: trigger, view: modal(form, on) });
@@ -41,7 +53,9 @@ export const createModals = (house: House, { client }: Team, later: (work: Promi
       await fill(id, undefined, asked);
       throw error;
     });
-    await fill(id, there, asked);
+    const stranger = await asked.stranger;
+    if (stranger === undefined) await fill(id, there, asked);
+    else await client.views.update({ view_id: id, view: refusal(stranger) });
   };
 
   /**
@@ -57,7 +71,7 @@ export const createModals = (house: House, { client }: Team, later: (work: Promi
     return late;
   };
 
-  return { open, fill, inTime, waiting };
+  return { open, refuse, fill, inTime, waiting };
 };
 
 export type Modals = ReturnType<typeof createModals>;

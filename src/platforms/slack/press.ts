@@ -5,7 +5,7 @@ import type { Account } from '../../chat/house.ts';
 import type { Pressed } from '../../chat/incoming.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Locale } from '../../core/workspace.ts';
-import type { Desk } from './desk.ts';
+import { type Answered, type Desk, strangerIn } from './desk.ts';
 import { errorsFor, modal } from './form.ts';
 import { late, patience, within } from './intime.ts';
 import type { Modals } from './modals.ts';
@@ -13,8 +13,6 @@ import { passingAnswer, passingHint, passingLine } from './passing.ts';
 import { fieldsIn, formIn, opensForm, passes, pressIn } from './payload.ts';
 
 const memory = 1_000;
-
-type Answered = { account: Account; reply: Reply } | { stranger: Locale };
 
 /**
  * A way in that is one touch: where it leads, who touched, and the moment a modal can be opened in. `respond`: the button
@@ -44,6 +42,12 @@ export const createPress = (desk: Desk, modals: Modals) => {
     else if (channel !== undefined) later(desk.tell(channel, user, text));
   };
 
+  /** Says that we do not know somebody. A shortcut stands nowhere: only a modal can say it. */
+  const refuse = (one: Touch, locale: Locale): void => {
+    if (one.respond === undefined && one.channel === undefined) later(modals.refuse(one.trigger, locale));
+    else hint(one, house.stranger(locale));
+  };
+
   /** What passes where it was pressed; where that does not get there, it comes as a message. */
   const passOn = async (account: Account, { event }: Touch, respond: RespondFn, reply: Reply, under?: string) =>
     passingAnswer(respond, passingHint(reply, under), { instead: true }).catch(async (error: unknown) => {
@@ -67,7 +71,7 @@ export const createPress = (desk: Desk, modals: Modals) => {
     const work = async (): Promise<Answered> => {
       const met = await desk.who(user);
       if ('stranger' in met) {
-        hint(one, house.stranger(met.stranger));
+        refuse(one, met.stranger);
         return met;
       }
       const { account } = met;
@@ -86,7 +90,7 @@ export const createPress = (desk: Desk, modals: Modals) => {
     };
     const answering = work();
     const form = answering.then((answer) => ('stranger' in answer ? undefined : answer.reply.form));
-    const asked = { trigger, locale: desk.people.localeOf(user), on: pressed.on };
+    const asked = { trigger, locale: desk.people.localeOf(user), on: pressed.on, stranger: strangerIn(answering) };
     const found = opens ? await modals.inTime(asked, form) : await within(patience.answer, form);
     if (found === late) later(answering);
     else if (found !== undefined) later(modals.open(trigger, found, pressed.on));

@@ -3,7 +3,7 @@ import type { Account } from '../../chat/house.ts';
 import type { Said } from '../../chat/incoming.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Locale } from '../../core/workspace.ts';
-import type { Desk } from './desk.ts';
+import { type Answered, type Desk, strangerIn } from './desk.ts';
 import { asItTakes } from './drawn.ts';
 import { late, patience, within } from './intime.ts';
 import type { Modals } from './modals.ts';
@@ -14,9 +14,6 @@ import { typed } from './text.ts';
 
 /** Words typed somewhere; `thread` is the message they answer, or their own. */
 type Typed = { event: string; user: string; channel: string; text: string; thread?: string };
-
-/** Somebody's answer, or their language when we do not know them. */
-type Answered = { account: Account; reply: Reply } | { stranger: Locale };
 
 /**
  * What people type to us. Cards go to the person's private conversation through the outbox; what only this moment can
@@ -106,7 +103,7 @@ export const createTalk = (desk: Desk, modals: Modals, { isAmongUs }: Pick<Place
     const locale = desk.people.localeOf(user);
     if (house.opensForm(said.text)) {
       const form = answering.then((answer) => ('stranger' in answer ? undefined : answer.reply.form));
-      const found = await modals.inTime({ trigger, locale, missed: afterwards }, form);
+      const found = await modals.inTime({ trigger, locale, missed: afterwards, stranger: strangerIn(answering) }, form);
       if (found === late) {
         later(hintAfterwards());
         return undefined;

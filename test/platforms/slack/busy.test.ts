@@ -98,7 +98,21 @@ test.each(['plan', 'hulp'])('a stranger who says %s hears in the end that we do 
   await stage.settle();
   const text = 'Ik ken je hier nog niet. Vraag je beheerder om je e-mailadres toe te voegen.';
   expect(stage.fake.state.ephemerals).toEqual([{ channel: 'C0ALGEMEEN', user: 'U0WIE', text }]);
+  if (word === 'hulp') expect(stage.user('U0WIE').modal()).toContain(text);
 });
+
+test.each([true, false])(
+  'a stranger who uses a shortcut reads it there, also when it takes a while: %s',
+  async (isBusy) => {
+    stage.fake.addUser({ id: 'U0WIE', email: 'x@elsewhere.example' });
+    const stranger = stage.user('U0WIE');
+    if (isBusy) await keepBusy();
+    await stranger.shortcut('checkins.start');
+    if (isBusy) await free();
+    await stage.settle();
+    expect(stranger.modal()).toContain('Ik ken je hier nog niet.');
+  },
+);
 
 test('a command that asks for a form: its place is kept by a modal, and then the form stands in it', async () => {
   await keepBusy();
