@@ -76,7 +76,7 @@ const localeOf = async (tools: Tools, incoming: Incoming): Promise<Locale> => {
   return row?.locale ?? 'nl';
 };
 
-/** The sentence for whatever went wrong; a bug gets a short code that stands in the log as well. */
+/** The sentence for whatever went wrong; a bug gets a short code that stands in the log as well, to be looked up later. */
 const sorry = async (tools: Tools, incoming: Incoming, error: unknown): Promise<Reply> => {
   const { problem } = words(await localeOf(tools, incoming));
   // Whatever was typed when it went wrong may not have been judged: it is not kept either.
@@ -84,7 +84,7 @@ const sorry = async (tools: Tools, incoming: Incoming, error: unknown): Promise<
   if (error instanceof Problem) return { below: [sentence(problem[error.refusal])], passing: true, ...forget };
   const code = tools.newId().slice(-6);
   tools.log.error({ ...trace(error), code, route: incoming.kind === 'said' ? 'said' : incoming.to }, 'app: a bug');
-  return { below: [sentence(problem.bug(code))], passing: true, ...forget };
+  return { below: [sentence(problem.bug(code))], ...forget };
 };
 
 /** What one person may ask: far more than hands can press, far less than a program that presses by itself. */

@@ -19,6 +19,8 @@ type Body = ReceiverEvent['body'];
 const answer = (res: ServerResponse, status: number, body?: unknown): void => {
   if (res.headersSent) return;
   res.statusCode = status;
+  // What was refused before it was read to its end is not waited for.
+  if (!res.req.complete) res.setHeader('connection', 'close');
   if (body === undefined) return void res.end();
   res.setHeader('content-type', 'application/json');
   res.end(JSON.stringify(body));

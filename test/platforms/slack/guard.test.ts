@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import { SlackStartError } from '../../../src/platforms/slack/door.ts';
 import { slackPorch } from '../../support/slack/porch.ts';
 import { mail, type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
@@ -56,6 +56,21 @@ describe('a request that is not Slack’s', () => {
     const large = `text=${'x'.repeat(1_100_000)}`;
     const answer = await post(stage.url, large, { ...type, ...signed(stage.fake.state.signingSecret, large) });
     expect([413, 0]).toContain(answer.status);
+    expect(await handled()).toBe(0);
+  });
+
+  test('one that is too large, and does not say so beforehand, is not waited for', async () => {
+    const answered = await new Promise<{ status: number; closes: boolean }>((resolve, reject) => {
+      const asking = request(stage.url, { method: 'POST', headers: type }, (answer) => {
+        resolve({ status: answer.statusCode ?? 0, closes: answer.headers.connection === 'close' });
+        answer.resume();
+        asking.destroy();
+      });
+      asking.on('error', reject);
+      // It never ends.
+      asking.write(`text=${'x'.repeat(1_100_000)}`);
+    });
+    expect(answered).toEqual({ status: 413, closes: true });
     expect(await handled()).toBe(0);
   });
 
