@@ -186,7 +186,7 @@ export const term = async (folder: string): Promise<Fault[]> => {
       },
     });
     const url = `${addressIn(await ours.next())}slack/events`;
-    load.line(JSON.stringify({ kind: 'slash', url, count: 1_000, concurrency: 32, users, secret: 'faults' }));
+    load.line(JSON.stringify({ kind: 'lasting', url, count: 1_000, concurrency: 32, users, secret: 'faults' }));
     const loading = load.next();
     await new Promise((done) => setTimeout(done, 250 + 70 * n));
     if ((await ours.stop()) !== 0) lost += 1;

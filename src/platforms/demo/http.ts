@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import getRawBody, { type RawBodyError } from 'raw-body';
 import type { z } from 'zod';
+import { readBody } from '../../core/body.ts';
 
 /** A request that is refused. `code` is for the page, which says it in the person's language; `sentence` for anybody else. */
 export class Refused extends Error {
@@ -62,12 +62,11 @@ export const send = (res: ServerResponse, status: number, type: string, body: st
 export const sendJson = (res: ServerResponse, status: number, body: unknown): void =>
   send(res, status, 'application/json; charset=utf-8', JSON.stringify(body));
 
-const readBody = async (req: IncomingMessage): Promise<string> => {
-  const length = req.headers['content-length'];
+const readText = async (req: IncomingMessage): Promise<string> => {
   try {
-    return await getRawBody(req, { limit: bodyLimit, encoding: true, ...(length === undefined ? {} : { length }) });
+    return (await readBody(req, bodyLimit)).toString('utf8');
   } catch (error) {
-    if ((error as RawBodyError).status !== 413) throw error;
+    if ((error as { status?: number }).status !== 413) throw error;
     throw new Refused(413, 'too-large', 'This is more than 64 kB. Send less at once.');
   }
 };
@@ -79,7 +78,7 @@ export const readJson = async <Shape extends z.ZodType>(
 ): Promise<z.output<Shape>> => {
   const type = (req.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new Refused(415, 'not-json', 'Send JSON, with content-type application/json.');
-  const text = await readBody(req);
+  const text = await readText(req);
   const wrong = new Refused(400, 'shape', 'This request is not what the demo expects. Reload the page and try again.');
   let body: unknown;
   try {

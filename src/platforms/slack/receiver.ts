@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type App, AuthorizationError, type Receiver, type ReceiverEvent } from '@slack/bolt';
-import getRawBody from 'raw-body';
+import { readBody } from '../../core/body.ts';
 import { systemClock } from '../../core/clock.ts';
 import { type Log, trace } from '../../core/log.ts';
 import { reasonOf } from './trouble.ts';
@@ -69,8 +69,7 @@ export const createReceiver = (secret: string, log: Log) => {
 
   /** What Slack sent; a number is the status it is answered with instead. */
   const read = async (req: IncomingMessage): Promise<Body | number> => {
-    const length = req.headers['content-length'];
-    const bytes = await getRawBody(req, { limit: bodyLimit, ...(length === undefined ? {} : { length }) });
+    const bytes = await readBody(req, bodyLimit);
     const text = bytes.toString('utf8');
     const flaw = flawIn(req, bytes, secret);
     if (flaw !== null && isCheck(text)) return 200;

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import getRawBody, { type RawBodyError } from 'raw-body';
+import { readBody } from '../../core/body.ts';
 import { limits } from './limits.ts';
 
 /** A request that is refused before anybody reads it. */
@@ -13,11 +13,10 @@ export class Refused extends Error {
 }
 
 const read = async (req: IncomingMessage): Promise<string> => {
-  const length = req.headers['content-length'];
   try {
-    return await getRawBody(req, { limit: limits.body, encoding: true, ...(length === undefined ? {} : { length }) });
+    return (await readBody(req, limits.body)).toString('utf8');
   } catch (error) {
-    throw new Refused((error as RawBodyError).status ?? 400);
+    throw new Refused((error as { status?: number }).status ?? 400);
   }
 };
 
