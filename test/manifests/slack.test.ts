@@ -130,6 +130,11 @@ test('the shortcuts lead somewhere, and all are offered', () => {
   expect(manifest.features.shortcuts.every(({ name }) => name.length <= 24)).toBe(true);
 });
 
+test('the shortcut on a message says in full what Slack has no room for in its name', () => {
+  const [onMessage] = manifest.features.shortcuts.filter(({ type }) => type === 'message');
+  expect(onMessage).toMatchObject({ name: 'Maak er een verhaal van', description: 'Maak hier een succesverhaal van' });
+});
+
 test('no address is asked for in Socket Mode, and those the README names are served', () => {
   expect(JSON.stringify(manifest)).not.toMatch(/"(request_url|redirect_urls|url)"|https?:/u);
   expect(manifest.settings.socket_mode_enabled).toBe(true);
@@ -141,7 +146,7 @@ test('no address is asked for in Socket Mode, and those the README names are ser
 });
 
 test('people can press and type', () => {
-  for (const way of ['command', 'event', 'action', 'view', 'shortcut']) expect(code).toContain(`app.${way}(`);
+  for (const way of ['command', 'event', 'action', 'view', 'shortcut']) expect(code).toContain(`'${way}' in told`);
   expect(manifest.settings.interactivity.is_enabled).toBe(true);
   expect(manifest.features.app_home).toMatchObject({
     home_tab_enabled: true,
