@@ -106,6 +106,10 @@ test('workspaces install Slack by themselves', () => {
     appToken: 'xapp-1',
     install: { publicUrl: 'http://127.0.0.1:3978' },
   });
+  const page = 'http://127.0.0.1:9/oauth/v2/authorize';
+  expect(loadConfig({ ...install, SLACK_AUTHORIZE_URL: page }).slack).toMatchObject({
+    install: { authorizeUrl: page },
+  });
   expect(loadConfig({ STORE_KEY: key, STORE_KEY_OLD: randomBytes(32).toString('base64') }).storeKeys).toHaveLength(2);
 });
 
@@ -126,6 +130,7 @@ test.each([
   [{ SLACK_SIGNING_SECRET: 'CANARY' }, 'SLACK_BOT_TOKEN is missing'],
   [{ SLACK_BOT_TOKEN: 'CANARY' }, 'begins with xoxb-'],
   [{ SLACK_API_URL: 'file:///CANARY' }, 'http or https'],
+  [{ SLACK_AUTHORIZE_URL: 'javascript:CANARY' }, 'http or https'],
   [{ MicrosoftAppPassword: 'CANARY' }, 'MicrosoftAppId is missing'],
   [{ MicrosoftAppId: appId }, 'MicrosoftAppPassword is missing'],
   [{ MicrosoftAppId: appId, MicrosoftAppPassword: 'CANARY' }, 'MicrosoftAppTenantId is missing'],

@@ -144,11 +144,12 @@ describe('shortcuts', () => {
     expect(anke.modal()).toContain('Je schrijft "Bram". Wie is dat?');
   });
 
-  test('of a stranger does nothing', async () => {
+  test('of a stranger is refused where they stand, and does nothing', async () => {
     stage.fake.addUser({ id: 'U0WIE', email: 'x@elsewhere.example' });
     const who = stage.user('U0WIE');
     expect((await who.shortcut('checkins.start')).status).toBe(200);
     await stage.settle();
+    expect(who.modal()).toContain('Ik ken je hier nog niet.');
     expect(who.inbox()).toEqual([]);
     expect(await stage.store.db.selectFrom('seen_event').selectAll().execute()).toEqual([]);
   });

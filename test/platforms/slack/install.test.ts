@@ -271,7 +271,37 @@ describe('several teams', () => {
     expect(double.inbox()).toEqual([]);
   });
 
-  test('a press with the ids of another team’s plan is refused, and nothing changes', async () => {
+  test.each(['done', 'drop', 'move', 'edit', 'hand', 'show'])(
+    'plans.%s with the ids of another team’s plan is refused, and nothing changes',
+    async (verb) => {
+      const { db } = stage.store;
+      const [anke, puk] = [stage.user('U0ANKE'), slackUser({ state }, stage.wire, 'U0PUK')];
+      await puk.say('plan');
+      await anke.say('check-in');
+      await stage.settle();
+      const hers = db.selectFrom('plan').innerJoin('step', 'step.plan_id', 'plan.id').where('step.status', '=', 'open');
+      const at = await hers
+        .select(['plan.id as plan', 'step.id as step'])
+        .where('plan.person_id', '=', await stage.person('M01'))
+        .executeTakeFirstOrThrow();
+      const read = async () => [
+        await db.selectFrom('plan').selectAll().execute(),
+        await db.selectFrom('step').selectAll().execute(),
+      ];
+      const before = await read();
+      const crafted = { action_id: `plans.${verb}|0`, value: JSON.stringify(at) };
+      const forged = { team: { id: state.team.id }, user: { id: 'U0PUK', team_id: state.team.id } };
+      const press = { ...anke.pressOf('Groen: het loopt', crafted), ...forged };
+      expect((await puk.interact(press)).status).toBe(200);
+      await stage.settle();
+      expect(await read()).toEqual(before);
+      expect(puk.hasModal()).toBe(false);
+      expect(puk.inbox().join('\n')).not.toContain('Zwaluwnest');
+      expect(puk.inbox().join('\n')).toContain('Dat vind ik niet meer.');
+    },
+  );
+
+  test('a press with the ids of another team’s check-in is refused, and nothing changes', async () => {
     const anke = stage.user('U0ANKE');
     await anke.say('check-in');
     await stage.settle();
