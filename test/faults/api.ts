@@ -51,6 +51,11 @@ const hurts: Readonly<Record<string, Hurt>> = {
       }
     }, 60);
   },
+  'cut in the middle of the answer': (res, answer, accept) => {
+    accept();
+    res.writeHead(200, { 'content-length': answer.length });
+    res.write(answer.slice(0, 10), () => res.destroy());
+  },
   'bad JSON, though it arrived': (res, _, accept) => {
     accept();
     res.end('{"ok":tru');

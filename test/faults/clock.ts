@@ -66,11 +66,18 @@ export const clock = async (folder: string): Promise<Fault[]> => {
   ] as const)
     jumps.push(await beat(forward, moment(date, time)));
   const together = jumps.map(({ brought }) => brought.length).join() === `0,${people},0`;
+  // Ninety seconds fast within the hour, and set right again and again, each time by less than counts as going back.
+  const drifting = await fresh('drift.db');
+  const drifted: Beat[] = [];
+  for (const seconds of [-30, 10, -50, 30, -60, 30, 3_600, 3_510, 3_600])
+    drifted.push(await beat(drifting, moment('2026-11-24', '08:45') + seconds * 1_000));
+  const never = drifted.every((one) => !one.held);
   const wrong = (fine: boolean): number => (fine ? 0 : people);
-  const [one, other] = [count(beats), count(jumps)];
+  const [one, other, third] = [count(beats), count(jumps), count(drifted)];
   return [
     { fault: 'clock back two hours: held until it has caught up', ...one, lost: one.lost + wrong(held) },
     { fault: 'clock forward three days: one message', ...other, lost: other.lost + wrong(together) },
+    { fault: 'a clock that runs fast and is set right', ...third, lost: third.lost + wrong(never) },
   ];
 };
 

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -15,8 +14,6 @@ import type { Outcome } from '../bench/load.ts';
 import { addAsked, moment, newStore, personRow } from '../bench/people.ts';
 import { addressIn, startProcess } from '../bench/process.ts';
 import type { Fault } from './fault.ts';
-
-const root = join(import.meta.dirname, '../..');
 
 /** What the store holds, but for what only tells when something was seen. */
 const stateOf = (file: string): string => {
@@ -203,33 +200,3 @@ export const term = async (folder: string): Promise<Fault[]> => {
   const how = `${answered} commands answered, each found in the store; exit code 0`;
   return [{ fault: 'SIGTERM under load', runs, lost, doubled: 0, uncertain: 0, how }];
 };
-
-/** Tests that put the worst there is into every field and every door: run as they are, each test one run. */
-const suites: Readonly<Record<string, readonly string[]>> = {
-  'hostile text in every field': [
-    'test/platforms/teams/hostile',
-    'test/platforms/slack/everything',
-    'test/flows/badinput',
-  ],
-  'forged signatures, tokens and presses': [
-    'test/platforms/teams/door',
-    'test/platforms/slack/guard',
-    'test/flows/badpress',
-  ],
-};
-
-export const tests = async (): Promise<Fault[]> =>
-  Object.entries(suites).map(([fault, files]) => {
-    const { stdout } = spawnSync(
-      process.execPath,
-      ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--json', ...files],
-      { cwd: root, encoding: 'utf8', maxBuffer: 100_000_000, stdio: ['ignore', 'pipe', 'ignore'] },
-    );
-    const found = JSON.parse(stdout.split('\n').find((line) => line.startsWith('{"')) ?? '{}') as {
-      numPassedTests: number;
-      numFailedTests: number;
-    };
-    const { numPassedTests: passed, numFailedTests: failed } = found;
-    const lost = passed === 0 ? 1 : failed;
-    return { fault, runs: passed + failed, lost, doubled: 0, uncertain: 0, how: `tests in ${files.join(', ')}` };
-  });

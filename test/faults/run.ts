@@ -5,9 +5,11 @@ import { endAll } from '../bench/process.ts';
 import { wire } from './api.ts';
 import { kill } from './chain.ts';
 import { clock, dst, zones } from './clock.ts';
-import { crowd, replay, term, tests } from './events.ts';
+import { crowd, replay, term } from './events.ts';
 import { type Fault, holds, table } from './fault.ts';
 import { busy, damage, disk } from './files.ts';
+import { suites } from './suites.ts';
+import { two } from './two.ts';
 
 /*
  * `npm run faults`: brings about what goes wrong in the world, and counts what was lost, doubled and uncertain. `-- NAME`
@@ -15,6 +17,7 @@ import { busy, damage, disk } from './files.ts';
  */
 const all: Readonly<Record<string, (folder: string) => Promise<Fault[]>>> = {
   kill,
+  two,
   clock,
   dst,
   zones,
@@ -25,7 +28,7 @@ const all: Readonly<Record<string, (folder: string) => Promise<Fault[]>>> = {
   replay,
   crowd,
   term,
-  tests,
+  ...suites,
 };
 
 const args = process.argv.slice(2);
