@@ -74,7 +74,7 @@ export const said = (reply: Reply): string =>
   [...(reply.instead === undefined ? [] : [reply.instead]), ...(reply.below ?? [])].map(plain).join('\n');
 
 /** A second organisation in the same store, with the same made-up people. Returns the id of its workspace. */
-export const secondWorkspace = async (stage: Stage): Promise<string> => {
+export const secondWorkspace = async (stage: Pick<Stage, 'store' | 'tools' | 'clock'>): Promise<string> => {
   const { network } = await read('data/demo', dayZero);
   await stage.store.db.transaction().execute(async (tx) => {
     await tx
