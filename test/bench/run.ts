@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memory, slack, teams } from './chat.ts';
 import { type Figure, table } from './figure.ts';
+import { lane } from './lane.ts';
 import { endAll } from './process.ts';
 import { start } from './start.ts';
 import { claim, idle, next, post, wie } from './store.ts';
@@ -14,6 +15,7 @@ import { claim, idle, next, post, wie } from './store.ts';
 const all: Readonly<Record<string, (folder: string) => Promise<Figure[]>>> = {
   idle,
   claim,
+  lane,
   next,
   post,
   wie,
