@@ -16,9 +16,9 @@ export type Sent = { kind: 'sent'; to: string; facts: Readonly<Record<string, st
 /**
  * `form`: no form can be opened now, so a button that opens it is shown instead. `cards`: what comes below goes out
  * through the outbox as letters to the person, and a card replaced follows as a letter too; `lasting`: all but a hint,
- * which the door shows for a moment. `beyond`: the same as `cards`, but the
- * door shows the answer where it was pressed, on that one screen, and can do nothing beyond it: the card replaced is
- * handed back as well. A form stands in the place of the card, or in a dialog before it.
+ * which the door shows for a moment. `beyond`: the same as `cards`, but the door shows the answer where it was pressed, on
+ * that one screen, and can do nothing beyond it: the card replaced is handed back as well. A form stands in the place of
+ * the card, or in a dialog before it.
  */
 export type Cannot = { form?: true; cards?: true | 'lasting'; beyond?: 'card' | 'dialog' };
 

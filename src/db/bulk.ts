@@ -35,7 +35,6 @@ export const insertRows = async <T extends keyof Database & string>(
         .onConflict((conflict) => conflict.columns(known as never).doNothing())
         .compile().sql;
     if (some.length === batch || some.length === 1) made.set(key, sql);
-    // Throws when the rows do not all have the same columns: there are as many values as places.
     const values: Value[] = [];
     for (const row of some) for (const column of columns) values.push(row[column] ?? null);
     statementIn(tx, sql).run(values);

@@ -19,7 +19,8 @@ type Draw = (standing: Card | null) => Promise<Card | null>;
 /**
  * Lets the letter with this key show another card from now on: one that waits goes out with it, one that went out is
  * replaced. Nothing happens when it shows that already or there is no such letter (then nothing is drawn), nor when `draw`
- * gives null; it gets what people see now, null while the letter waits. The letter's own row tells what it shows. Unlike `follow` it also reaches people in their quiet hours' queue.
+ * gives null; it gets what people see now, null while the letter waits. The letter's own row tells what it shows. Unlike
+ * `follow` it also reaches people in their quiet hours' queue.
  */
 export const redraw = async (tools: Tools, tx: Tx, key: string, draw: Draw): Promise<void> => {
   const letter = await tx

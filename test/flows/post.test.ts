@@ -1,7 +1,7 @@
 import { plain } from '../../src/chat/plain.ts';
 import { openHouse } from '../../src/house.ts';
 import { type Actor, type Stage, setStage } from '../support/play.ts';
-import { said } from '../support/rows.ts';
+import { said, unanswer } from '../support/rows.ts';
 
 /* A1 and what follows from it: the weekly post, from Monday 08:30 on. */
 let stage: Stage;
@@ -302,19 +302,8 @@ describe('what changes afterwards', () => {
     await actor.say('check-in');
     await actor.press(light);
   };
-  /** Puts last week's check-in of somebody back to asked and not answered. */
-  const unanswer = async (...numbers: string[]): Promise<void> => {
-    for (const number of numbers)
-      await stage.store.db
-        .updateTable('check_in')
-        .set({ status: 'open', light: null, minutes: null, answered_at: null, asked_at: 1 })
-        .where('person_id', '=', await stage.person(number))
-        .where('period_on', '=', '2026-11-16')
-        .execute();
-  };
-
   test("a late answer changes that week's post (B4), and nothing is sent when nothing changed", async () => {
-    await unanswer('M02');
+    await unanswer(stage, 'M02');
     await stage.when('2026-11-23', '08:30');
     expect(postOf(ilse)).toContain('Check-ins: 3 van 5, 1 overgeslagen. Groen 0, oranje 1, rood 2.');
     await lateAnswer('M02', 'Groen: het loopt');
@@ -336,7 +325,7 @@ describe('what changes afterwards', () => {
   });
 
   test('in the channel one late answer changes the count, and nobody can read the light from the difference (B9)', async () => {
-    await unanswer('M02');
+    await unanswer(stage, 'M02');
     await stage.when('2026-11-23', '08:30');
     const [before] = await shared();
     expect(before).toContain('- Check-ins: 10 van 13, 1 overgeslagen. Groen 3, oranje 4, rood 3. Uren: 18 van 32.');
@@ -354,7 +343,7 @@ describe('what changes afterwards', () => {
   });
 
   test('lights come into the channel once enough people answered, and stay then', async () => {
-    await unanswer('M01', 'M02', 'M04', 'M06', 'M08');
+    await unanswer(stage, 'M01', 'M02', 'M04', 'M06', 'M08');
     await stage.when('2026-11-23', '08:30');
     expect((await shared())[0]).toMatch(/^- Check-ins: 6 van 13, 1 overgeslagen\. Contactmomenten/mu);
     for (const number of ['M01', 'M02', 'M04', 'M06', 'M08']) await lateAnswer(number, 'Groen: het loopt');

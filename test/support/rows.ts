@@ -73,6 +73,17 @@ export const dump = async ({ store }: Stage): Promise<Record<string, unknown[]>>
 export const said = (reply: Reply): string =>
   [...(reply.instead === undefined ? [] : [reply.instead]), ...(reply.below ?? [])].map(plain).join('\n');
 
+/** Puts last week's check-in of somebody back to asked and not answered. */
+export const unanswer = async (stage: Pick<Stage, 'store' | 'person'>, ...numbers: string[]): Promise<void> => {
+  for (const number of numbers)
+    await stage.store.db
+      .updateTable('check_in')
+      .set({ status: 'open', light: null, minutes: null, answered_at: null, asked_at: 1 })
+      .where('person_id', '=', await stage.person(number))
+      .where('period_on', '=', '2026-11-16')
+      .execute();
+};
+
 /** A second organisation in the same store, with the same made-up people. Returns the id of its workspace. */
 export const secondWorkspace = async (stage: Pick<Stage, 'store' | 'tools' | 'clock'>): Promise<string> => {
   const { network } = await read('data/demo', dayZero);

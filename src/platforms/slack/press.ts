@@ -79,13 +79,11 @@ export const createPress = (desk: Desk, modals: Modals) => {
         ...pressed,
         cannot: { cards: respond === undefined ? true : 'lasting' },
       });
+      const isAway = looksElsewhere(one, account);
       if (respond !== undefined && rest.passing === true)
-        later(
-          passOn(account, one, respond, rest, looksElsewhere(one, account) ? house.slash(account.locale) : undefined),
-        );
+        later(passOn(account, one, respond, rest, isAway ? house.slash(account.locale) : undefined));
       else later(desk.showRest(account, event, rest, pressed.on));
-      if (rest.elsewhere === true && form === undefined && looksElsewhere(one, account))
-        hint(one, house.elsewhere(account.locale));
+      if (rest.elsewhere === true && form === undefined && isAway) hint(one, house.elsewhere(account.locale));
       return { account, reply: form === undefined ? rest : { ...rest, form: await change(form) } };
     };
     const answering = work();

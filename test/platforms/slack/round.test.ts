@@ -1,3 +1,4 @@
+import { unanswer } from '../../support/rows.ts';
 import { type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
 import type { Message } from '../../support/slack/state.ts';
 import { type Person, read } from '../../support/slack/user.ts';
@@ -9,13 +10,7 @@ let stage: SlackStage;
 
 beforeEach(async () => {
   stage = await setSlackStage();
-  for (const number of ['M01', 'M02'])
-    await stage.store.db
-      .updateTable('check_in')
-      .set({ status: 'open', light: null, minutes: null, answered_at: null, asked_at: 1 })
-      .where('person_id', '=', await stage.person(number))
-      .where('period_on', '=', '2026-11-16')
-      .execute();
+  await unanswer(stage, 'M01', 'M02');
   await stage.settle();
 });
 afterEach(() => stage.close());
