@@ -99,5 +99,5 @@ describe('the start command, with only the files the image has', () => {
     started.kill('SIGTERM');
     expect(await ended).toBe(0);
     expect(existsSync(join(folder.path, 'store/schakel.db'))).toBe(true);
-  }, 60_000);
+  });
 });

@@ -2,15 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { inBrowser, openBrowser, shotFolder } from './support/browser.ts';
+import { inBrowser, openBrowser, shotFolder, visit } from './support/browser.ts';
 import { type Running, startSchakel } from './support/running.ts';
 
 /*
  * "Tried as a new user would", on the product as `npm start` runs it: push the clock to Monday 08:30, read the weekly post
  * as a manager and act on it, answer a check-in on Tuesday, and find the story in the shared channel; also after a restart.
  */
-jest.setTimeout(180_000);
-
 describe('a new user of the demo page', () => {
   const folder = mkdtempSync(join(tmpdir(), 'schakel-newcomer-'));
   const store = join(folder, 'schakel.db');
@@ -30,12 +28,7 @@ describe('a new user of the demo page', () => {
 
   const open = async (): Promise<Page> => {
     browser ??= await openBrowser();
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: 'light' });
-    page.setDefaultTimeout(20_000);
-    page.on('pageerror', (error) => trouble.push(error.message));
-    page.on('console', (said) => said.type() === 'error' && trouble.push(said.text()));
-    await page.goto(schakel.url);
-    return page;
+    return visit(browser, schakel.url, { look: { viewport: { width: 1280, height: 900 } }, trouble });
   };
   const talkIn = (page: Page) => page.getByRole('region', { name: 'Berichten' });
   /** The newest button by that name in the conversation. */

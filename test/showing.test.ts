@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { inBrowser, openBrowser, shotFolder } from './support/browser.ts';
+import { inBrowser, openBrowser, shotFolder, visit } from './support/browser.ts';
 import { reduced } from './support/palette.ts';
 import { type Running, startSchakel } from './support/running.ts';
 
@@ -11,8 +11,6 @@ import { type Running, startSchakel } from './support/running.ts';
  * Tuesday, and the same cards in Slack and Teams. With SCHAKEL_DOCS=1 the three pictures of the README
  * are made anew in docs/; else they go where the other screenshots go.
  */
-jest.setTimeout(180_000);
-
 const forDocs = process.env.SCHAKEL_DOCS === '1';
 
 describe('a showing', () => {
@@ -32,10 +30,7 @@ describe('a showing', () => {
 
   const open = async (width: number, height: number): Promise<Page> => {
     browser ??= await openBrowser();
-    const page = await browser.newPage({ viewport: { width, height }, colorScheme: 'light', reducedMotion: 'reduce' });
-    page.setDefaultTimeout(20_000);
-    await page.goto(schakel.url);
-    return page;
+    return visit(browser, schakel.url, { look: { viewport: { width, height }, reducedMotion: 'reduce' } });
   };
   const shot = async (page: Page, name: string): Promise<void> => {
     await page.evaluate('document.fonts.ready');

@@ -77,4 +77,4 @@ test('the bill of materials (CycloneDX) names every package of the lock with its
   for (const name of ['jest', 'typescript', 'knip'])
     expect(bill.components.filter((part) => part.name === name).every(isTool)).toBe(true);
   expect(bill.components.filter(({ hashes = [] }) => !hashes.some(({ alg }) => alg === 'SHA-512'))).toEqual([]);
-}, 60_000);
+});

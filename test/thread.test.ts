@@ -3,15 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import type { Browser, Page } from 'playwright-core';
-import { inBrowser, openBrowser, shotFolder } from './support/browser.ts';
+import { inBrowser, openBrowser, shotFolder, visit } from './support/browser.ts';
 import { type Running, startSchakel } from './support/running.ts';
 
 /*
  * "Done when": tried as a new user would. The product as `npm start` runs it, a real store, a real browser: scenario A3
  * up to "Genoteerd", with the blocked sentence nowhere.
  */
-jest.setTimeout(120_000);
-
 const secret = 'Perelaar';
 
 describe('the thread, as a new user tries it', () => {
@@ -33,15 +31,7 @@ describe('the thread, as a new user tries it', () => {
 
   const openPage = async (): Promise<Page> => {
     browser ??= await openBrowser();
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: 'light' });
-    page.setDefaultTimeout(15_000);
-    page.on('console', (said) => said.type() === 'log' || trouble.push(`${said.type()}: ${said.text()}`));
-    page.on('pageerror', (error) => trouble.push(error.message));
-    page.on('request', (asked) => {
-      if (!asked.url().startsWith(schakel.url) && !asked.url().startsWith('data:')) trouble.push(asked.url());
-    });
-    await page.goto(schakel.url);
-    return page;
+    return visit(browser, schakel.url, { look: { viewport: { width: 1280, height: 900 } }, trouble });
   };
   const be = async (page: Page, name: RegExp): Promise<void> => {
     await page.getByRole('button', { name }).click();

@@ -173,7 +173,7 @@ test('a process that leaves its store open ends all the same', async () => {
   );
   const { code } = await startChild(relative(join(import.meta.dirname, '../..'), program), []).ended;
   expect(code).toBe(0);
-}, 20_000);
+});
 
 test('what is written in a crowd comes into the store while it is open, by another hand', async () => {
   const before = statSync(file).size;

@@ -100,4 +100,4 @@ test('no statement of a busy week looks through all there ever was', async () =>
   await store.close();
   expect(said.length).toBeGreaterThan(150);
   expect(plans.filter((plan) => !seldom.some((one) => one.test(plan.replace(/^.*?: /u, ''))))).toEqual([]);
-}, 120_000);
+});

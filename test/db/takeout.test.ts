@@ -163,4 +163,4 @@ test('an organisation that leaves is gone, its log as well; the others stay, and
   // Nothing of it is left on the disk: its id stood in every row.
   for (const end of ['', '-wal'])
     if (existsSync(`${file}${end}`)) expect(readFileSync(`${file}${end}`).includes(workspace)).toBe(false);
-}, 60_000);
+});

@@ -116,7 +116,7 @@ describe.each(worlds)('$name', (world) => {
   let played: Awaited<ReturnType<typeof play>>;
   beforeAll(async () => {
     played = await play(world);
-  }, 120_000);
+  });
   afterAll(() => played.stage.close());
 
   const mondays = Array.from({ length: world.weeks }, (_, n) => plus(world.start, 7 * n));

@@ -189,4 +189,4 @@ test('no light or hour of a small group is told, whoever looks, whenever', async
   );
   // Lights were shown often enough for this to mean anything.
   expect(told).toBeGreaterThan(20);
-}, 120_000);
+});

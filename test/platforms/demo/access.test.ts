@@ -1,13 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { findings } from '../../support/axe.ts';
-import { inBrowser, openBrowser, shotFolder } from '../../support/browser.ts';
+import { inBrowser, openBrowser, shotFolder, visit } from '../../support/browser.ts';
 import { type House, openHouse } from './house.ts';
 
 /*
  * Every view of the demo page, judged by axe-core: on a desktop and at 320 px, in light and dark, in Dutch and English.
  * Zero findings; and nothing is ever wider than the screen.
  */
-jest.setTimeout(180_000);
 
 type Look = { width: number; dark: boolean; english: boolean };
 
@@ -27,13 +26,14 @@ describe('the demo page, for everybody', () => {
 
   const walk = async ({ width, dark, english }: Look): Promise<Record<string, string[]>> => {
     browser ??= await openBrowser();
-    const page: Page = await browser.newPage({
-      viewport: { width, height: width < 600 ? 640 : 860 },
-      colorScheme: dark ? 'dark' : 'light',
-      reducedMotion: 'reduce',
-    });
-    page.setDefaultTimeout(15_000);
     const narrow = width < 600;
+    const page = await visit(browser, house.url, {
+      look: {
+        viewport: { width, height: narrow ? 640 : 860 },
+        colorScheme: dark ? 'dark' : 'light',
+        reducedMotion: 'reduce',
+      },
+    });
     const say = (nl: string, en: string): string => (english ? en : nl);
     const found: Record<string, string[]> = {};
     const look = async (view: string): Promise<void> => {
@@ -51,7 +51,6 @@ describe('the demo page, for everybody', () => {
     const type = async (text: string): Promise<void> =>
       page.getByLabel(say('Bericht aan Schakel', 'Message to Schakel')).fill(text);
 
-    await page.goto(house.url);
     await page.getByRole('button', { name: /Anke Lijsterbes/ }).waitFor();
     await look('first');
     await page.getByRole('button', { name: /Anke Lijsterbes/ }).click();
@@ -128,8 +127,7 @@ describe('the demo page, for everybody', () => {
 
   inBrowser('axe does find what is wrong', async () => {
     browser ??= await openBrowser();
-    const page = await browser.newPage();
-    await page.goto(house.url);
+    const page = await visit(browser, house.url);
     await page.getByRole('button', { name: /Anke Lijsterbes/ }).waitFor();
     await page.evaluate(
       'document.querySelector("#people-search").previousElementSibling.remove(); document.querySelector("h1").style.color = "#ddd"',

@@ -1,11 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { inBrowser, openBrowser, shotFolder } from '../../support/browser.ts';
+import { inBrowser, openBrowser, shotFolder, visit } from '../../support/browser.ts';
 import { type House, openHouse } from './house.ts';
 
 type Look = { width?: number; height?: number; colorScheme?: 'light' | 'dark' };
-
-// A browser needs a moment to start.
-jest.setTimeout(60_000);
 
 describe('the demo page in a browser', () => {
   let browser: Browser | undefined;
@@ -25,16 +22,7 @@ describe('the demo page in a browser', () => {
 
   const openPage = async ({ width = 1280, height = 860, colorScheme = 'light' }: Look = {}): Promise<Page> => {
     browser ??= await openBrowser();
-    const page = await browser.newPage({ viewport: { width, height }, colorScheme });
-    page.setDefaultTimeout(10_000);
-    page.on('console', (said) => said.type() === 'log' || trouble.push(`${said.type()}: ${said.text()}`));
-    page.on('pageerror', (error) => trouble.push(error.message));
-    page.on('request', (asked) => {
-      const own = [`${house.url}/`, 'data:'].some((start) => asked.url().startsWith(start));
-      if (!own) trouble.push(asked.url());
-    });
-    await page.goto(house.url);
-    return page;
+    return visit(browser, house.url, { look: { viewport: { width, height }, colorScheme }, trouble });
   };
   const asAnke = async (look?: Look): Promise<Page> => {
     const page = await openPage(look);

@@ -1,10 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { inBrowser, openBrowser } from '../../support/browser.ts';
+import { inBrowser, openBrowser, visit } from '../../support/browser.ts';
 import { type House, openHouse } from './house.ts';
 import { weekPost } from './said.ts';
 
 /* What a page remembers and offers: unread marks, drafts, words to choose, the language, and where news leads. */
-jest.setTimeout(60_000);
 
 describe('the demo page, lived in', () => {
   let browser: Browser | undefined;
@@ -23,11 +22,7 @@ describe('the demo page, lived in', () => {
 
   const asAnke = async (): Promise<Page> => {
     browser ??= await openBrowser();
-    const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, colorScheme: 'light' });
-    page.setDefaultTimeout(10_000);
-    page.on('console', (said) => said.type() === 'log' || trouble.push(`${said.type()}: ${said.text()}`));
-    page.on('pageerror', (error) => trouble.push(error.message));
-    await page.goto(house.url);
+    const page = await visit(browser, house.url, { trouble });
     await page.getByRole('button', { name: /Anke Lijsterbes/ }).click();
     await page.getByLabel('Bericht aan Schakel').waitFor();
     return page;

@@ -21,8 +21,6 @@ import { httpWire } from '../../support/slack/wire.ts';
  * Against a Slack made by somebody else (emulate 0.12.2, strict on scopes): our courier and door, in real time.
  * What it cannot do: Socket Mode, delivering commands and presses, checking blocks, `is_email_confirmed` and zones, 429.
  */
-jest.setTimeout(60_000);
-
 const token = 'xoxb-emulated-CANARY';
 const secret = 'emulated-secret';
 const bot = { user: 'U0SCHAKEL', id: 'B0SCHAKEL', app: 'A0SCHAKEL' };

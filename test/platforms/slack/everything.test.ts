@@ -12,8 +12,6 @@ let stage: SlackStage;
 /** Leads a team and is an admin: nothing is closed to her. */
 let ilse: Person;
 
-jest.setTimeout(120_000);
-
 const open = async (): Promise<void> => {
   stage = await setSlackStage();
   await stage.store.db.updateTable('person').set({ is_admin: 1 }).where('number', '=', 'M09').execute();

@@ -18,8 +18,6 @@ import { httpWire } from '../../support/slack/wire.ts';
  * A workspace installs Schakel through the pages and the Web API of a Slack made by somebody else, and gets an answer by
  * the token it gave.
  */
-jest.setTimeout(60_000);
-
 let store: Store;
 let door: SlackDoor;
 let app: ReturnType<typeof createApp>;

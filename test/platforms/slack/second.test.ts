@@ -8,8 +8,6 @@ import { type Person, read } from '../../support/slack/user.ts';
  * The emulator as a second opinion, which the plays are judged by as well (test/scenarios): what it says counts, and what
  * people read stands there.
  */
-jest.setTimeout(60_000);
-
 let stage: SlackStage;
 let second: Second;
 let anke: Person;

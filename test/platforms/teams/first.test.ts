@@ -9,8 +9,6 @@ import { readLog } from '../../support/teams/fromlog.ts';
 import { anke } from '../../support/teams/people.ts';
 import { chat, type Playground, startPlayground } from '../../support/teams/playground.ts';
 
-jest.setTimeout(60_000);
-
 /*
  * A new administrator in an empty organisation: the product as `npm start` runs it, Microsoft's stand-in for Teams, and
  * the last steps of the README up to the first check-in.

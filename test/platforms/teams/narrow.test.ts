@@ -5,7 +5,7 @@ import { gallery } from '../../../src/gallery.ts';
 import { renderForm } from '../../../src/platforms/teams/form.ts';
 import { fits } from '../../../src/platforms/teams/limits.ts';
 import { render } from '../../../src/platforms/teams/render.ts';
-import { inBrowser, openBrowser, shotFolder } from '../../support/browser.ts';
+import { inBrowser, newPage, openBrowser, shotFolder } from '../../support/browser.ts';
 import { everyForm } from '../../support/forms.ts';
 import { setStage } from '../../support/play.ts';
 import { troubles } from '../../support/teams/cards.ts';
@@ -41,7 +41,7 @@ describe('on a phone', () => {
 
   const openPage = async (): Promise<Page> => {
     browser = await openBrowser();
-    const page = await browser.newPage({ viewport: { width, height: 800 } });
+    const page = await newPage(browser, { viewport: { width, height: 800 } });
     await page.setContent('<!doctype html><meta name="viewport" content="width=device-width"><main id="card"></main>');
     await page.addScriptTag({ path: renderer });
     await page.addScriptTag({ content: drawCard });

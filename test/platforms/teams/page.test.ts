@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { inBrowser, openBrowser, shotFolder } from '../../support/browser.ts';
-import { type Playground, startPlayground } from '../../support/teams/playground.ts';
+import { type Playground, playgroundPage, startPlayground } from '../../support/teams/playground.ts';
 import { setTeamsStage, type TeamsStage } from '../../support/teams/stage.ts';
-
-jest.setTimeout(90_000);
 
 describe('the Agents Playground, as Anke sees it', () => {
   let stage: TeamsStage;
@@ -24,12 +22,7 @@ describe('the Agents Playground, as Anke sees it', () => {
 
   const openPage = async (): Promise<Page> => {
     browser = await openBrowser();
-    const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-    page.setDefaultTimeout(15_000);
-    // Fonts from a network that is not there.
-    await page.route(/^https:/u, (route) => route.abort());
-    await page.goto(playground.url, { waitUntil: 'domcontentloaded' });
-    return page;
+    return playgroundPage(browser, playground, 1000);
   };
 
   inBrowser('the check-in: asked, refused, saved', async () => {

@@ -3,8 +3,6 @@ import { karim } from '../../support/teams/people.ts';
 import { chat, group, type Playground, startPlayground } from '../../support/teams/playground.ts';
 import { setTeamsStage, type TeamsStage } from '../../support/teams/stage.ts';
 
-jest.setTimeout(60_000);
-
 /*
  * Microsoft's own stand-in for Teams, driven by its API: our door in local mode, their connector, nothing of ours between.
  */

@@ -2,10 +2,8 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { inBrowser, openBrowser, shotFolder } from '../../support/browser.ts';
 import { anke, bram, chaima, ilse, karim, mila } from '../../support/teams/people.ts';
-import { type Playground, startPlayground } from '../../support/teams/playground.ts';
+import { type Playground, playgroundPage, startPlayground } from '../../support/teams/playground.ts';
 import { setTeamsStage, type TeamsStage } from '../../support/teams/stage.ts';
-
-jest.setTimeout(120_000);
 
 /*
  * As somebody tries it in Teams who has never seen it, without a manual: only what stands on the screen is pressed. The
@@ -29,12 +27,7 @@ describe('the Agents Playground, as a newcomer sees it', () => {
   const open = async (people = [anke, ilse, karim, chaima, mila, bram]): Promise<Page> => {
     playground = await startPlayground(stage.url, people);
     browser = await openBrowser();
-    const page = await browser.newPage({ viewport: { width: 1280, height: 1500 } });
-    page.setDefaultTimeout(15_000);
-    // Fonts from a network that is not there.
-    await page.route(/^https:/u, (route) => route.abort());
-    await page.goto(playground.url, { waitUntil: 'domcontentloaded' });
-    return page;
+    return playgroundPage(browser, playground, 1500);
   };
   const shoot = (page: Page, name: string) => page.screenshot({ path: join(shots, `teams-${name}.png`) });
   const go = (page: Page, name: RegExp) => page.getByRole('treeitem', { name }).click();

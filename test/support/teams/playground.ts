@@ -2,7 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { newPage } from '../browser.ts';
 import { tempFolder } from '../organisation.ts';
+import { until } from '../until.ts';
 import type { Member } from './connector.ts';
 import { anke, bram, chaima, ilse, karim, mila } from './people.ts';
 import { tenant } from './stage.ts';
@@ -66,14 +69,13 @@ const freePort = (): Promise<number> =>
 
 const listensOn = (host: string, port: number): Promise<boolean> =>
   new Promise((done) => {
-    const socket = connect({ host, port, timeout: 500 });
+    const socket = connect({ host, port });
     const end = (open: boolean): void => {
       socket.destroy();
       done(open);
     };
     socket.once('connect', () => end(true));
     socket.once('error', () => end(false));
-    socket.once('timeout', () => end(false));
   });
 
 type Json = Record<string, unknown>;
@@ -128,13 +130,13 @@ export const startPlayground = async (bot: string, people: readonly Member[] = e
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
 
   const ready = async (): Promise<void> => {
-    for (let tries = 0; tries < 100; tries++) {
+    await until('the Playground answers', async () => {
       if (child.exitCode !== null) throw new Error(`the Playground ended: ${output}`);
-      const ping = await fetch(`${url}/_debug/ping`).catch(() => null);
-      if (ping?.ok) return;
-      await new Promise((done) => setTimeout(done, 100));
-    }
-    throw new Error(`the Playground does not answer: ${output}`);
+      return fetch(`${url}/_debug/ping`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    });
   };
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
@@ -208,3 +210,12 @@ export const startPlayground = async (bot: string, people: readonly Member[] = e
 };
 
 export type Playground = Awaited<ReturnType<typeof startPlayground>>;
+
+/** Its web page, `height` pixels high. */
+export const playgroundPage = async (browser: Browser, { url }: Playground, height: number): Promise<Page> => {
+  const page = await newPage(browser, { viewport: { width: 1280, height } });
+  // Fonts from a network that is not there.
+  await page.route(/^https:/u, (route) => route.abort());
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  return page;
+};

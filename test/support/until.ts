@@ -1,0 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** How long anything may take before a test calls it broken, in ms: a slow machine is not what a test is about. */
+export const patience = 90_000;
+
+type Nothing = undefined | null | false | '';
+
+/** Waits until there is something, and gives it back; throws an Error that says what did not come. */
+export const until = async <T>(what: string, look: () => T | Promise<T>): Promise<Exclude<T, Nothing>> => {
+  const begin = performance.now();
+  for (;;) {
+    const found = await look();
+    if (found !== undefined && found !== null && found !== false && found !== '') return found as Exclude<T, Nothing>;
+    if (performance.now() - begin > patience) throw new Error(`waited ${patience / 1_000} s in vain: ${what}`);
+    await sleep(15);
+  }
+};
