@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startChild } from './support/child.ts';
 import { tempFolder } from './support/organisation.ts';
 import { startSchakel } from './support/running.ts';
+import { until } from './support/until.ts';
 
 /*
  * Nobody is ever called but the chat platform's own hosts (promise 11; PRIVACY 5.4, 17): no analytics, no language model.
@@ -79,8 +80,7 @@ test('Slack is called where SLACK_API_URL says, and nobody else', async () => {
       SLACK_API_URL: `http://127.0.0.1:${port}/api/`,
     },
   });
-  for (let n = 0; n < 200 && !asked.some((url) => url.startsWith('/api/auth.test')); n++)
-    await new Promise((done) => void setTimeout(done, 100));
+  await until('the first question', () => asked.some((url) => url.startsWith('/api/auth.test')));
   child.process.kill('SIGTERM');
   await child.ended;
   await new Promise((done) => void slack.close(done));

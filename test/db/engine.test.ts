@@ -11,6 +11,7 @@ import { tidy } from '../../src/db/tidy.ts';
 import { together } from '../../src/db/together.ts';
 import { startChild } from '../support/child.ts';
 import { founded, tempFolder } from '../support/organisation.ts';
+import { until } from '../support/until.ts';
 
 const folder = tempFolder();
 const file = join(folder.path, 'schakel.db');
@@ -181,5 +182,5 @@ test('what is written in a crowd comes into the store while it is open, by anoth
   for (let n = 0; n < 60; n++) await Promise.all(Array.from({ length: 50 }, (_, k) => note(`${n}-${k}-${text}`)));
   // Far from the point at which the store does it by itself: 64 MB.
   expect(statSync(`${file}-wal`).size).toBeLessThan(60_000_000);
-  while (statSync(file).size < before + 1_000_000) await sleep(50);
+  await until('it is in the store', () => statSync(file).size >= before + 1_000_000);
 });

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type App, createApp } from '../../src/app.ts';
 import type { Courier } from '../../src/chat/courier.ts';
 import type { House } from '../../src/chat/house.ts';
@@ -24,6 +25,7 @@ import { type Connector, startConnector } from '../support/teams/connector.ts';
 import { keySet } from '../support/teams/keys.ts';
 import { anke as member } from '../support/teams/people.ts';
 import { app as appId, authenticationBy, bearer, settings, tenant } from '../support/teams/stage.ts';
+import { until } from '../support/until.ts';
 
 /*
  * One person, one plan, one check-in: Anke is in Slack and in Teams, and answers where she happens to be.
@@ -89,11 +91,23 @@ describe('somebody who is in Slack and in Teams', () => {
     await store.close();
   });
 
+  const writes = (): number => fake.calls.length + connector.writes().length;
+  /** Nothing is sent in several turns in a row, and nothing that is due waits. */
   const settle = async (): Promise<void> => {
-    for (let n = 0; n < 5; n++) {
-      await new Promise((done) => setTimeout(done, 40));
+    let quiet = 0;
+    await until('nothing more is said', async () => {
+      const before = writes();
       await bot.deliver();
-    }
+      await sleep(10);
+      const due = await store.db
+        .selectFrom('letter')
+        .select('id')
+        .where('state', 'in', ['ready', 'sending'])
+        .where('run_at', '<=', clock.now())
+        .executeTakeFirst();
+      quiet = due !== undefined || fake.isBusy() || before !== writes() ? 0 : quiet + 1;
+      return quiet > 2;
+    });
   };
   const when = async (date: string, time: string): Promise<void> => {
     clock.set(moment(date, time));

@@ -15,3 +15,19 @@ export const until = async <T>(what: string, look: () => T | Promise<T>): Promis
     await sleep(15);
   }
 };
+
+/**
+ * Says that it is late after so many milliseconds in which this process could run: while a machine stands still, nobody is
+ * late. Gives back how to call it off.
+ */
+export const lateAfter = (ms: number, late: () => void): (() => void) => {
+  const step = 50;
+  let left = ms;
+  const ticking = setInterval(() => {
+    left -= step;
+    if (left > 0) return;
+    clearInterval(ticking);
+    late();
+  }, step);
+  return () => clearInterval(ticking);
+};

@@ -15,8 +15,8 @@ let parcel: Parcel;
 
 const card: Card = { summary: 'Dag', parts: [{ kind: 'text', line: ['Dag Anke'] }] };
 
-beforeEach(async () => {
-  stage = await setSlackStage({ timeoutMs: 300 });
+const open = async (settings: { timeoutMs?: number } = {}): Promise<void> => {
+  stage = await setSlackStage(settings);
   anke = await stage.linked();
   parcel = {
     workspace: stage.workspace,
@@ -25,8 +25,15 @@ beforeEach(async () => {
     card,
     since: stage.clock.now(),
   };
-});
+};
+beforeEach(() => open());
 afterEach(() => stage.close());
+
+/** A call takes no more than a second from now on: for a test in which one does not end. */
+const impatient = async (): Promise<void> => {
+  await stage.close();
+  await open({ timeoutMs: 1_000 });
+};
 
 const failed = async (work: Promise<unknown>): Promise<CourierError> => {
   const error = await work.then(
@@ -175,7 +182,7 @@ describe('what goes wrong', () => {
     ['200 with a page', { kind: 'status', status: 200, body: '<html>Mo</html>' }, { outcome: 'unsure' }],
     ['a cut connection', { kind: 'reset' }, { outcome: 'unsure' }],
     ['silence', { kind: 'hang' }, { outcome: 'unsure', message: 'TimeoutError' }],
-    ['an answer that is too slow', { kind: 'slow', ms: 700 }, { outcome: 'unsure', message: 'TimeoutError' }],
+    ['an answer that is too slow', { kind: 'slow', ms: 2_000 }, { outcome: 'unsure', message: 'TimeoutError' }],
     ...(['channel_not_found', 'is_archived', 'user_disabled', 'restricted_action'] as const).map(
       (error): [string, Fault, Partial<CourierError>] => [
         error,
@@ -204,6 +211,7 @@ describe('what goes wrong', () => {
   ];
 
   test.each(cases)('%s', async (_, fault, expected) => {
+    if (fault.kind === 'hang' || fault.kind === 'slow') await impatient();
     stage.fake.fail('chat.postMessage', fault);
     const error = await failed(stage.courier.send(parcel));
     expect(error).toMatchObject(expected);
@@ -220,6 +228,7 @@ describe('what goes wrong', () => {
   });
 
   test('a conversation that could not be opened is a letter that surely did not go', async () => {
+    await impatient();
     stage.fake.fail('conversations.open', { kind: 'hang' });
     expect(await failed(stage.courier.send(parcel))).toMatchObject({ outcome: 'later', message: 'TimeoutError' });
     expect(stage.fake.hits('chat.postMessage')).toBe(0);
@@ -254,6 +263,7 @@ describe('taking a message away', () => {
   });
 
   test('deleted, though nobody heard the answer: once more is the same', async () => {
+    await impatient();
     const receipt = await stage.courier.send(parcel);
     stage.fake.fail('chat.delete', { kind: 'hang' });
     expect(await failed(stage.courier.remove(parcel, receipt))).toMatchObject({ outcome: 'unsure' });
@@ -305,6 +315,7 @@ describe('asking whether it arrived', () => {
 
 describe('with the outbox', () => {
   test.each(['reset', 'hang'] as const)('%s after it arrived: looked up, found, never sent twice', async (kind) => {
+    if (kind === 'hang') await impatient();
     stage.fake.fail('chat.postMessage', { kind });
     await stage.when('2026-11-24', '08:45');
     expect((await letter()).state).toBe('uncertain');

@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '../../../src/app.ts';
 import type { Courier, Parcel } from '../../../src/chat/courier.ts';
 import { systemClock } from '../../../src/core/clock.ts';
@@ -16,6 +15,7 @@ import { keptLog } from '../../support/play.ts';
 import { slackPorch } from '../../support/slack/porch.ts';
 import { granted, mail } from '../../support/slack/stage.ts';
 import { httpWire } from '../../support/slack/wire.ts';
+import { until } from '../../support/until.ts';
 
 /*
  * Against a Slack made by somebody else (emulate 0.12.2, strict on scopes): our courier and door, in real time.
@@ -88,14 +88,7 @@ describe('a Slack of somebody else’s', () => {
       [program, 'start', '--service', 'slack', '--port', String(port), '--host', '127.0.0.1', '--seed', file],
       { stdio: 'ignore', cwd: folder.path },
     );
-    for (let n = 0; n < 150; n++) {
-      const up = await api('auth.test').then(
-        () => true,
-        () => false,
-      );
-      if (up) break;
-      await sleep(100);
-    }
+    await until('the emulated Slack answers', () => api('auth.test').catch(() => null));
     const { members } = (await api('users.list')) as { members: Array<{ id: string; name: string }> };
     anke = members.find(({ name }) => name === 'anke')?.id ?? '';
     store = await openStore(':memory:', systemClock.now());
@@ -115,7 +108,6 @@ describe('a Slack of somebody else’s', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
   afterAll(async () => {
-    await door?.stop();
     server.closeAllConnections();
     server.close();
     emulate?.kill('SIGTERM');
@@ -185,7 +177,8 @@ describe('a Slack of somebody else’s', () => {
     const messages = await history(address ?? '');
     expect(JSON.stringify(messages[0])).toContain('Thuisverpleging Het Zwaluwnest: 1 van 3 stappen gezet');
     expect(await command('hulp')).toEqual({ status: 200, body: '' });
-    await sleep(500);
+    // The modal, or that it could not be shown, is there before the door is shut.
+    await door.stop();
     expect(lines.filter((line) => line.includes('could not be shown'))).toEqual([]);
     expect(lines.join('')).not.toContain('CANARY');
   });

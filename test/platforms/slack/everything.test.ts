@@ -90,9 +90,6 @@ test('named in a channel: in its thread what concerns nobody, in private all els
     ];
     await ilse.mention('C0ALGEMEEN', name);
     await stage.settle();
-    // A picture is drawn first.
-    for (let n = 0; n < 100 && forAll && (channel?.messages.length ?? 0) === posts; n++)
-      await new Promise((resolve) => setTimeout(resolve, 50));
     const inThread = (channel?.messages ?? []).slice(posts);
     const isRight = forAll
       ? inThread.length > 0 &&

@@ -1,6 +1,6 @@
 import { type FakeSlack, openFakeSlack } from '../../support/slack/fake.ts';
 import { granted } from '../../support/slack/stage.ts';
-import { dmOf, newTrigger } from '../../support/slack/state.ts';
+import { dmOf, newTrigger, threeSeconds } from '../../support/slack/state.ts';
 
 /*
  * The stand-in is only worth something when it refuses: each of its rules, broken once.
@@ -158,6 +158,7 @@ test('only our own messages can be deleted, and only once', async () => {
 });
 
 test('a trigger opens one view, within three seconds', async () => {
+  fake.state.waits = threeSeconds;
   const trigger_id = newTrigger(fake.state, 'U1');
   expect((await call('views.open', { trigger_id, view: view() })).body.ok).toBe(true);
   expect((await call('views.open', { trigger_id, view: view() })).body.error).toBe('exchanged_trigger_id');
@@ -232,5 +233,6 @@ test('a ticket opens one connection; an envelope that nobody acknowledges gets n
   expect(JSON.parse(await open(url))).toMatchObject({ type: 'hello' });
   expect(await open(url)).toBe('refused');
   expect(await open(url.replace(/ticket=.*/u, 'ticket=made-up'))).toBe('refused');
+  fake.state.waits = threeSeconds;
   expect(await fake.sockets.send({ type: 'events_api', payload: {} })).toEqual({ status: 0, body: undefined });
 });

@@ -7,6 +7,7 @@ import { type FakeSlack, openFakeSlack } from '../../support/slack/fake.ts';
 import { granted } from '../../support/slack/stage.ts';
 import { type Person, slackUser } from '../../support/slack/user.ts';
 import { httpWire, socketWire } from '../../support/slack/wire.ts';
+import { until } from '../../support/until.ts';
 
 /*
  * A new administrator in an empty workspace: the product as `npm start` runs it, with nothing but what the README names,
@@ -36,10 +37,10 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-const until = async (what: () => boolean): Promise<void> => {
-  for (let n = 0; n < 400 && !what(); n++) await new Promise((resolve) => setTimeout(resolve, 25));
-  if (!what()) throw new Error(`it never came: ${child.output()} ${fake.log.join('\n')}`);
-};
+const came = (what: () => boolean): Promise<boolean> =>
+  until('it comes', what).catch((error: unknown) => {
+    throw new Error(`${child.output()} ${fake.log.join('\n')}`, { cause: error });
+  });
 
 test.each(['socket', 'http'] as const)('over %s', async (over) => {
   fake.addUser({ id: 'U0KARIM', email: 'karim@zorg.example', name: 'Karim Wulp', tz: 'Europe/Amsterdam' });
@@ -60,12 +61,12 @@ test.each(['socket', 'http'] as const)('over %s', async (over) => {
     over === 'socket' ? socketWire(fake.sockets) : httpWire(`http://127.0.0.1:${port}/slack/events`, signingSecret);
   const karim: Person = slackUser(fake, wire, 'U0KARIM');
   await karim.say('check-in');
-  await until(() => karim.inbox().some((one) => one.includes('[Ja, vertel ik]')));
+  await came(() => karim.inbox().some((one) => one.includes('[Ja, vertel ik]')));
   await karim.press('Ja, vertel ik');
-  await until(() => karim.hasModal());
+  await came(() => karim.hasModal());
   expect(karim.modal()).toContain('Hoe loopt het met je netwerk?');
   const answers = { q_light: 'Groen: het loopt', q_good: 'Schakel staat klaar voor ons team' };
   expect(await karim.submit(answers)).toEqual({});
-  await until(() => karim.inbox().some((one) => one.includes('Genoteerd. Dank je.')));
+  await came(() => karim.inbox().some((one) => one.includes('Genoteerd. Dank je.')));
   expect(child.output()).not.toMatch(/CANARY|"level":(50|60)/u);
 });

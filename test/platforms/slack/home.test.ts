@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
 import type { Person } from '../../support/slack/user.ts';
+import { until } from '../../support/until.ts';
 
 /*
  * The Home tab, shortcuts and the first hello: ways in that are one touch.
@@ -16,7 +18,7 @@ afterEach(() => stage.close());
 /** Changes are gathered for a second before a tab is drawn again. */
 const breathe = async (): Promise<void> => {
   await stage.settle();
-  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  await sleep(1_100);
   await stage.settle();
 };
 
@@ -49,12 +51,18 @@ describe('the Home tab', () => {
   });
 
   test('drawn twice at once, the last drawing stays, however slowly the first arrives', async () => {
-    stage.fake.fail('views.publish', { kind: 'slow', ms: 600 });
+    let free = (): void => {};
+    const arrives = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    stage.fake.fail('views.publish', { kind: 'held', until: arrives });
     await anke.openHome();
-    while (stage.fake.hits('views.publish') === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until('the first drawing is under way', () => stage.fake.hits('views.publish') === 1);
     const me = await stage.person('M01');
     await stage.store.db.updateTable('person').set({ first_name: 'Anna' }).where('id', '=', me).execute();
     await anke.openHome();
+    await sleep(200);
+    free();
     await stage.settle();
     expect(anke.home()).toContain('Dag Anna.');
   });

@@ -3,6 +3,7 @@ import { peopled } from '../../support/slack/fake.ts';
 import { mail, type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
 import type { State } from '../../support/slack/state.ts';
 import { slackUser } from '../../support/slack/user.ts';
+import { until } from '../../support/until.ts';
 
 /*
  * Teams install the app by themselves: the browser, the token and who is in charge; several teams beside each other; and
@@ -416,13 +417,18 @@ describe('taken out', () => {
     const bram = await stage.linked('U0BRAM');
     const address = { to: 'person', person: await stage.person('M02') } as const;
     const card = { summary: 'Dag', parts: [{ kind: 'text' as const, line: ['Dag'] }] };
-    stage.fake.fail('conversations.open', { kind: 'slow', ms: 300 });
+    let free = (): void => {};
+    const installed = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    stage.fake.fail('conversations.open', { kind: 'held', until: installed });
     stage.fake.fail('chat.postMessage', { kind: 'refuse', error: 'token_revoked' });
     const sent = stage.courier.send({ workspace: '', address, key: 'one', card, since: stage.clock.now() });
     const failed = expect(sent).rejects.toMatchObject({ outcome: 'never' });
-    while (stage.fake.hits('conversations.open') === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until('the question is there', () => stage.fake.hits('conversations.open') === 1);
     stage.clock.set(stage.clock.now() + 1_000);
     await install(gone(), 'U0ANKE');
+    free();
     await failed;
     expect(await rows()).toMatchObject([{ state: 'active' }]);
     await bram.say('plan');

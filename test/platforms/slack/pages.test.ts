@@ -90,10 +90,11 @@ describe('drawn', () => {
 describe('sent', () => {
   let stage: SlackStage;
   let anke: Person;
-  beforeEach(async () => {
-    stage = await setSlackStage({ timeoutMs: 500 });
+  const open = async (settings: { timeoutMs?: number } = {}): Promise<void> => {
+    stage = await setSlackStage(settings);
     anke = await stage.linked();
-  });
+  };
+  beforeEach(() => open());
   afterEach(() => stage.close());
 
   const parcel = async (card: Card, key = 'long') => ({
@@ -151,6 +152,10 @@ describe('sent', () => {
   });
 
   test.each(['reset', 'hang'] as const)('%s in the middle: looked up, finished, nothing twice', async (kind) => {
+    if (kind === 'hang') {
+      await stage.close();
+      await open({ timeoutMs: 1_000 });
+    }
     const whole = pages(long(100)).length;
     stage.fake.fail('chat.postMessage', { kind: 'slow', ms: 0 }, { kind });
     const failed = await stage.courier.send(await parcel(long(100))).catch((error: unknown) => error);

@@ -2,6 +2,7 @@ import { CourierError } from '../../../src/chat/courier.ts';
 import { type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
 import { newTrigger } from '../../support/slack/state.ts';
 import { post, signed } from '../../support/slack/wire.ts';
+import { until } from '../../support/until.ts';
 
 /*
  * What Slack asks us to wait for is waited for, method by method; what comes twice is done once; and whoever leaves in an
@@ -54,7 +55,7 @@ describe('Retry-After', () => {
     await stage.settle();
     expect(anke.home()).toBe('');
     stage.clock.set(stage.clock.now() + 1_000);
-    for (let n = 0; n < 120 && anke.home() === ''; n++) await pause(50);
+    await until('the tab is drawn', () => anke.home());
     expect(anke.home()).toContain('Dag Anke.');
     expect(stage.fake.hits('views.publish')).toBe(2);
   });

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createPeople } from '../../../src/platforms/slack/people.ts';
 import { callRoll, onceInAWhile } from '../../../src/platforms/slack/roll.ts';
 import { delivered, envelope } from '../../support/slack/event.ts';
 import { userOf } from '../../support/slack/methods.ts';
 import { mail, type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
 import type { SlackUser } from '../../support/slack/state.ts';
+import { until } from '../../support/until.ts';
 
 /*
  * Who people are in Slack: whom we meet before they say a word, what changes about them, when they do not want to be
@@ -31,14 +33,24 @@ const zoneOf = async (number: string) =>
   (await stage.store.db.selectFrom('person').select('zone').where('number', '=', number).executeTakeFirst())?.zone;
 
 describe('the roll', () => {
+  /** Everybody with an address was asked about, and what that brought is done. */
+  const rolled = async (): Promise<void> => {
+    const people = await stage.store.db.selectFrom('person').select('email').where('email', 'is not', null).execute();
+    await until('everybody was asked about', () => {
+      const asked = new Set(
+        stage.fake.calls.flatMap(({ method, args }) => (method === 'users.lookupByEmail' ? [args.email] : [])),
+      );
+      return people.every(({ email }) => email === null || asked.has(email));
+    });
+    await stage.settle();
+  };
   const called = async (): Promise<void> => {
     await stage.close();
     stage = await setSlackStage({
       rollPaceMs: 1,
       before: (fake) => void fake.addUser({ id: 'U0CHAIMA', email: mail('chaima.bergamot') }),
     });
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await stage.settle();
+    await rolled();
   };
 
   test('whoever is in Slack by their address is met before they say a word, greeted once, and asked', async () => {
@@ -71,10 +83,11 @@ describe('the roll', () => {
         fake.fail('users.lookupByEmail', { kind: 'busy', retryAfter: '1' });
       },
     });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await until('the first question', () => stage.fake.hits('users.lookupByEmail'));
+    await sleep(300);
     expect(stage.fake.hits('users.lookupByEmail')).toBe(1);
     stage.clock.set(stage.clock.now() + 1_000);
-    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    await rolled();
     expect(await accounts()).toContain('U0CHAIMA 1');
   });
 
@@ -107,8 +120,7 @@ describe('the roll', () => {
     await stage.close();
     const absent = () => Promise.reject(new Error('disk full'));
     stage = await setSlackStage({ rollPaceMs: 1, around: (house) => ({ ...house, absent }) });
-    await stage.settle();
-    expect(stage.logLines.join('')).toContain('the roll was not called');
+    await until('it is told', () => stage.logLines.join('').includes('the roll was not called'));
   });
 
   test.each([
@@ -119,7 +131,7 @@ describe('the roll', () => {
     await stage.close();
     const user = { id: 'U0CHAIMA', email: mail('chaima.bergamot'), ...more };
     stage = await setSlackStage({ rollPaceMs: 1, before: (fake) => void fake.addUser(user) });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await rolled();
     expect((await accounts()).filter((one) => one.startsWith('U0CHAIMA'))).toEqual([]);
   });
 });

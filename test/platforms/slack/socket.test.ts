@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { envelope } from '../../support/slack/event.ts';
 import { type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
+import { until } from '../../support/until.ts';
 
 /*
  * Socket Mode when its connection goes: it comes back, also after Slack refused it for a while, and nothing that was under
@@ -18,18 +20,16 @@ afterEach(async () => {
   await stage.close();
 });
 
-const until = async (what: () => boolean): Promise<void> => {
-  for (let n = 0; n < 800 && !what(); n++) await new Promise((resolve) => setTimeout(resolve, 25));
-  expect(what()).toBe(true);
-};
-
 test('refused when it comes back, it tries again', async () => {
   stage = await setSlackStage({ over: 'socket' });
   const anke = await stage.linked();
   expect(stage.fake.sockets.connected()).toBe(1);
   stage.fake.fail('apps.connections.open', { kind: 'refuse', error: 'account_inactive' });
   stage.fake.sockets.close();
-  await until(() => stage.fake.hits('apps.connections.open') === 3 && stage.fake.sockets.connected() === 1);
+  await until(
+    'a connection',
+    () => stage.fake.hits('apps.connections.open') === 3 && stage.fake.sockets.connected() === 1,
+  );
   expect(unheard).toEqual([]);
   expect(stage.logLines.join('')).toContain('"reason":"account_inactive"');
   await anke.say('plan');
@@ -58,11 +58,12 @@ test('what was under way for a team of nobody’s cannot be answered any more, a
   });
   const other = stage.fake.addTeam('T0OTHER', 'Elders');
   const sent = stage.wire.event(envelope(other, { type: 'app_home_opened', user: 'U0X', channel: 'D0X', tab: 'home' }));
-  await until(() => asked);
+  await until('the question', () => asked);
   stage.fake.sockets.close();
-  await until(() => stage.fake.sockets.connected() === 0);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await until('no connection', () => stage.fake.sockets.connected() === 0);
+  await sleep(50);
   free();
   expect(await sent).toMatchObject({ status: 0 });
+  await sleep(50);
   expect(unheard).toEqual([]);
 });

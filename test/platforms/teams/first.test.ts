@@ -8,6 +8,7 @@ import { clientOn, readCard } from '../../support/teams/client.ts';
 import { readLog } from '../../support/teams/fromlog.ts';
 import { anke } from '../../support/teams/people.ts';
 import { chat, type Playground, startPlayground } from '../../support/teams/playground.ts';
+import { until } from '../../support/until.ts';
 
 /*
  * A new administrator in an empty organisation: the product as `npm start` runs it, Microsoft's stand-in for Teams, and
@@ -74,26 +75,24 @@ describe('on a new store', () => {
     const log = await readLog(playground);
     const me = clientOn(log.wire, anke, chat);
     /** What stands there, once it says this. */
-    const until = async (words: string): Promise<void> => {
-      for (let tries = 0; tries < 200; tries++) {
-        const texts = log.wire.of(chat).map(({ activity }) => JSON.stringify(activity));
-        if (texts.at(-1)?.includes(words)) return;
-        await new Promise((done) => setTimeout(done, 50));
-      }
-      throw new Error(`"${words}" never came: ${JSON.stringify(log.wire.of(chat).at(-1))} ${child.output()}`);
+    const stands = (words: string): Promise<boolean> => {
+      const last = (): string => JSON.stringify(log.wire.of(chat).at(-1)?.activity ?? {});
+      return until(`"${words}"`, () => last().includes(words)).catch((error: unknown) => {
+        throw new Error(`${last()} ${child.output()}`, { cause: error });
+      });
     };
 
     await me.add();
     expect(steps?.at(-3)).toContain('check-in');
     await me.say('check-in');
     const [, press = ''] = /\*(.+)\*/u.exec(steps?.at(-2) ?? '') ?? [];
-    await until(press);
+    await stands(press);
     me.look();
     await me.press(press);
     const [, send = ''] = /click \*(.+)\*/u.exec(steps?.at(-1) ?? '') ?? [];
     expect(readCard(me.shown())).toContain(`[${send}]`);
     await me.fill({ q_light: 'Groen: het loopt', q_good: 'Schakel staat klaar voor ons team' });
-    await until('Genoteerd. Dank je.');
+    await stands('Genoteerd. Dank je.');
     log.close();
     expect(child.output()).not.toMatch(/"level":(50|60)/u);
   });

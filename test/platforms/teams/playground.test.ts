@@ -2,6 +2,7 @@ import { cardIn, type Json, pieces, readCard } from '../../support/teams/client.
 import { karim } from '../../support/teams/people.ts';
 import { chat, group, type Playground, startPlayground } from '../../support/teams/playground.ts';
 import { setTeamsStage, type TeamsStage } from '../../support/teams/stage.ts';
+import { until } from '../../support/until.ts';
 
 /*
  * Microsoft's own stand-in for Teams, driven by its API: our door in local mode, their connector, nothing of ours between.
@@ -24,22 +25,18 @@ describe('the Agents Playground', () => {
   type Seen = { action: string; actionConversationId: string; message: Json & { messageId: string } };
   /** What users have seen so far: new messages, or changed ones. */
   const seen = (action: string): Seen[] => (stream.seen as Seen[]).filter((one) => one.action === action);
-  const until = async (action: string, n: number): Promise<Seen> => {
-    for (let tries = 0; tries < 100; tries++) {
-      const found = seen(action)[n - 1];
-      if (found !== undefined) return found;
-      await new Promise((done) => setTimeout(done, 50));
-    }
-    throw new Error(`no ${action} ${n}: ${JSON.stringify(stream.seen).slice(0, 2_000)}`);
-  };
+  const came = (action: string, n: number): Promise<Seen> =>
+    until(`${action} ${n}`, () => seen(action)[n - 1]).catch((error: unknown) => {
+      throw new Error(JSON.stringify(stream.seen).slice(0, 2_000), { cause: error });
+    });
   const dataOf = (card: Json, title: string): Json =>
     (pieces(card).find((one) => String(one.title).endsWith(title))?.data ?? {}) as Json;
 
   test('a check-in from the word to the receipt', async () => {
     expect((await playground.install(chat)).status).toBe(200);
-    expect(readCard(cardIn((await until('createMessage', 1)).message))).toContain('Dag Anke.');
+    expect(readCard(cardIn((await came('createMessage', 1)).message))).toContain('Dag Anke.');
     await playground.say(chat, 'check-in');
-    const prompt = await until('createMessage', 2);
+    const prompt = await came('createMessage', 2);
     expect(readCard(cardIn(prompt.message))).toContain('Hoe loopt je plan bij Thuisverpleging Het Zwaluwnest?');
 
     const press = (verb: string, data: Json, from?: string) =>
@@ -58,7 +55,7 @@ describe('the Agents Playground', () => {
     const done = await press('checkins.save', { ...sender, one_q_good: 'Mo belde zelf', one_q_help: 'geen' });
     expect(readCard(done.body.value as Json)).toContain('Genoteerd. Dank je.');
     // Her other devices get it from the connector.
-    const changed = await until('updateMessage', 1);
+    const changed = await came('updateMessage', 1);
     expect(changed.message.messageId).toBe(prompt.message.messageId);
     expect(readCard(cardIn(changed.message))).toContain('Genoteerd. Dank je.');
 
@@ -70,12 +67,12 @@ describe('the Agents Playground', () => {
 
   test('said to the bot in a group, answered to the person alone', async () => {
     await playground.install(chat);
-    await until('createMessage', 1);
+    await came('createMessage', 1);
     await playground.install(group);
     await playground.say(group, '<at>Schakel</at> plan', [
       { mentioned: { id: '28:bot-schakel' }, text: '<at>Schakel</at>' },
     ]);
-    await until('createMessage', 3);
+    await came('createMessage', 3);
     await stage.settle();
     const answers = seen('createMessage')
       .slice(1)
@@ -86,12 +83,12 @@ describe('the Agents Playground', () => {
 
   test('Action.Submit changes the message', async () => {
     await playground.install(chat);
-    await until('createMessage', 1);
+    await came('createMessage', 1);
     await playground.say(chat, 'hulp');
-    const button = await until('createMessage', 2);
+    const button = await came('createMessage', 2);
     expect(readCard(cardIn(button.message))).toContain('[Vraag hulp]');
     await playground.submit(button.message.messageId, { to: 'help.ask', facts: {} });
-    const changed = await until('updateMessage', 1);
+    const changed = await came('updateMessage', 1);
     expect(pieces(cardIn(changed.message)).some(({ type }) => type === 'Input.ChoiceSet')).toBe(true);
   });
 });

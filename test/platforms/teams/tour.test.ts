@@ -4,6 +4,7 @@ import { inBrowser, openBrowser, shotFolder } from '../../support/browser.ts';
 import { anke, bram, chaima, ilse, karim, mila } from '../../support/teams/people.ts';
 import { type Playground, playgroundPage, startPlayground } from '../../support/teams/playground.ts';
 import { setTeamsStage, type TeamsStage } from '../../support/teams/stage.ts';
+import { until } from '../../support/until.ts';
 
 /*
  * As somebody tries it in Teams who has never seen it, without a manual: only what stands on the screen is pressed. The
@@ -13,10 +14,14 @@ describe('the Agents Playground, as a newcomer sees it', () => {
   let stage: TeamsStage;
   let playground: Playground;
   let browser: Browser | undefined;
+  /** What the page hears from the Playground. */
+  let heard: string[];
+  const changes = (): number => heard.filter((one) => one.includes('updateMessage')).length;
   const shots = shotFolder();
 
   beforeEach(async () => {
     stage = await setTeamsStage();
+    heard = [];
   });
   afterEach(async () => {
     await browser?.close();
@@ -27,7 +32,7 @@ describe('the Agents Playground, as a newcomer sees it', () => {
   const open = async (people = [anke, ilse, karim, chaima, mila, bram]): Promise<Page> => {
     playground = await startPlayground(stage.url, people);
     browser = await openBrowser();
-    return playgroundPage(browser, playground, 1500);
+    return playgroundPage(browser, playground, 1500, heard);
   };
   const shoot = (page: Page, name: string) => page.screenshot({ path: join(shots, `teams-${name}.png`) });
   const go = (page: Page, name: RegExp) => page.getByRole('treeitem', { name }).click();
@@ -61,8 +66,11 @@ describe('the Agents Playground, as a newcomer sees it', () => {
     await shoot(page, 'story-form');
     await page.getByRole('textbox', { name: /Welke tip/u }).fill('Leg eerst de papieren naast elkaar.');
     await press(page, 'Bewaar');
+    await stage.settle();
+    const before = changes();
     await press(page, 'Zo mag het');
     // The card changes twice: in answer to the press, and when the message itself follows. A hand waits for that.
+    await until('the message itself follows', () => changes() > before);
     await stage.settle();
     await page.waitForTimeout(1_000);
     await page
@@ -86,9 +94,8 @@ describe('the Agents Playground, as a newcomer sees it', () => {
       .last()
       .click();
     await page.getByRole('button', { name: 'Klaar', exact: true }).last().click();
-    for (let tries = 0; tries < 100 && (await stage.progress('PL02')) !== '2/3'; tries++)
-      await new Promise((done) => setTimeout(done, 50));
-    expect(await stage.progress('PL02')).toBe('2/3');
+    await until('the step is done', async () => (await stage.progress('PL02')) === '2/3');
+    // Only for the picture.
     await page.waitForTimeout(500);
     await shoot(page, 'plan');
   });

@@ -6,6 +6,7 @@ import { type Connector, type Fault, startConnector } from '../../support/teams/
 import { keySet } from '../../support/teams/keys.ts';
 import { anke, ilse, karim } from '../../support/teams/people.ts';
 import { app, bearer, setTeamsStage, type TeamsStage } from '../../support/teams/stage.ts';
+import { until } from '../../support/until.ts';
 
 /*
  * Teams cannot be asked whether a message arrived: a check-in of which that is unsure comes once more, and is still one
@@ -175,10 +176,10 @@ test('eighteen letters at once to one person: as fast as Teams takes them, and n
     expiresAt: stage.clock.now() + 86_400_000,
   }));
   await stage.store.db.transaction().execute((tx) => write(stage.tools, tx, letters));
-  for (let tries = 0; tries < 200 && connector.of(chat).length < letters.length; tries++) {
+  await until('all of them stand there', async () => {
     await stage.bot.deliver();
-    await new Promise((done) => setTimeout(done, 100));
-  }
+    return connector.of(chat).length >= letters.length;
+  });
   expect(standing().sort()).toEqual(letters.map((_, n) => `Bericht ${n}`).sort());
   // One call each: nothing was sent that Teams had to refuse.
   expect(connector.writes()).toHaveLength(letters.length);

@@ -52,7 +52,7 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
   /** All teams there are, the one of the plays first. */
   const states: State[] = [state];
   const oauth = createOauth(scopes);
-  const sockets = createSockets();
+  const sockets = createSockets(() => state.waits);
   const calls: Call[] = [];
   const faults = new Map<string, Fault[]>();
   let second: Second | null = null;
@@ -140,6 +140,7 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
     if (fault?.kind === 'status') return void res.writeHead(fault.status).end(fault.body ?? 'no');
     if (fault?.kind === 'refuse') return json(res, { ok: false, error: fault.error });
     if (fault?.kind === 'slow') await sleep(fault.ms);
+    if (fault?.kind === 'held') await fault.until;
     if (method !== 'api.test' && req.headers['content-type'] !== 'application/x-www-form-urlencoded')
       return json(res, { ok: false, error: 'invalid_form_data' });
     const their = token === state.botToken && second !== null ? await second.ask(method, args) : null;

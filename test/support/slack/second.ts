@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { tempFolder } from '../organisation.ts';
+import { until } from '../until.ts';
 import type { Args } from './methods.ts';
 import type { State } from './state.ts';
 import { isThing, list, type Thing } from './thing.ts';
@@ -89,11 +89,7 @@ export const openSecond = async (state: State, seed: Seed) => {
     return answer.status === 404 ? null : ((await answer.json()) as Thing);
   };
 
-  for (let n = 0; n < 200; n++) {
-    const up = await call('auth.test', {}).catch(() => null);
-    if (up !== null) break;
-    await sleep(50);
-  }
+  await until('the emulated Slack answers', () => call('auth.test', {}).catch(() => null));
   const users = new Map<string, string>();
   for (const one of list((await call('users.list', {}, 'xoxb-stage'))?.members))
     if (isThing(one)) users.set(String(one.name).toUpperCase(), String(one.id));

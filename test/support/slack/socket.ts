@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { lateAfter } from '../until.ts';
 import type { Answer } from './wire.ts';
 
 type Frame = { opcode: number; payload: Buffer; rest: Buffer };
@@ -31,8 +32,8 @@ const firstFrame = (bytes: Buffer): Frame | null => {
   return { opcode: (bytes[0] ?? 0) & 0x0f, payload, rest: bytes.subarray(end) };
 };
 
-/** The other end of Socket Mode: envelopes go out over one connection, and each is acknowledged by its id. */
-export const createSockets = () => {
+/** The other end of Socket Mode: envelopes go out over one connection, and each is acknowledged by its id within so many ms. */
+export const createSockets = (waits: () => number) => {
   const open = new Set<Duplex>();
   const waiting = new Map<string, (payload: unknown) => void>();
   let count = 0;
@@ -70,17 +71,22 @@ export const createSockets = () => {
       });
       socket.write(frame(0x1, Buffer.from(JSON.stringify({ type: 'hello', num_connections: 1 }))));
     },
-    /** Sends one envelope; status 0 when no acknowledgement comes within three seconds. */
+    /** Sends one envelope; status 0 when no acknowledgement comes in time, or the connection goes. */
     send: async (envelope: Readonly<Record<string, unknown>>): Promise<Answer> => {
       const [socket] = open;
       if (socket === undefined) return { status: 0, body: undefined };
       const id = `envelope-${++count}`;
       const answer = new Promise<Answer>((resolve) => {
-        const late = setTimeout(() => resolve({ status: 0, body: undefined }), 3_000);
-        waiting.set(id, (body) => {
-          clearTimeout(late);
-          resolve({ status: 200, body });
-        });
+        const end = (said: Answer): void => {
+          stop();
+          socket.off('close', lost);
+          waiting.delete(id);
+          resolve(said);
+        };
+        const lost = (): void => end({ status: 0, body: undefined });
+        const stop = lateAfter(waits(), lost);
+        socket.once('close', lost);
+        waiting.set(id, (body) => end({ status: 200, body }));
       });
       socket.write(frame(0x1, Buffer.from(JSON.stringify({ ...envelope, envelope_id: id }))));
       return answer;

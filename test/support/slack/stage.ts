@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '../../../src/app.ts';
 import type { House } from '../../../src/chat/house.ts';
-import type { Incoming } from '../../../src/chat/incoming.ts';
 import { createVault } from '../../../src/core/vault.ts';
 import { openStore } from '../../../src/db/open.ts';
 import type { Tools } from '../../../src/db/tools.ts';
@@ -14,6 +14,7 @@ import { openHouse } from '../../../src/house.ts';
 import { createSlackClient, type SlackSettings } from '../../../src/platforms/slack/client.ts';
 import { dayZero, keptLog, moment, stoppedClock } from '../play.ts';
 import { hurriedPulse } from '../pulse.ts';
+import { patience, until } from '../until.ts';
 import { slackChannels } from './event.ts';
 import { type FakeSlack, openFakeSlack } from './fake.ts';
 import { registered } from './oauth.ts';
@@ -39,7 +40,10 @@ export const mail = (name: string): string => `${name}@zorggroep-aardebeek.examp
 /** The demo network (or that of another `folder`) with Slack as its only platform: our door and courier, a made-up Slack, a clock that stands still. */
 export const setSlackStage = async ({
   over = 'http' as 'http' | 'socket',
-  timeoutMs = 2_000,
+  /** How long our calls to Slack may take. */
+  timeoutMs = patience,
+  /** How long Slack waits: `threeSeconds` where a play is about that. */
+  waits = patience,
   around = (house: House): House => house,
   folder = undefined as string | undefined,
   /** Teams install the app by themselves; none has yet. */
@@ -53,6 +57,7 @@ export const setSlackStage = async ({
   const start = moment(dayZero, '08:00');
   const clock = stoppedClock(start);
   const fake = await openFakeSlack({ now: clock.now, scopes: granted() });
+  fake.state.waits = waits;
   const store = await openStore(':memory:', start);
   const { log, lines } = keptLog();
   let n = 0;
@@ -74,32 +79,42 @@ export const setSlackStage = async ({
   };
   const keys = { vault: createVault([randomBytes(32)]), adminEmail };
   let handling = 0;
-  const handle = async (incoming: Incoming): ReturnType<typeof app.handle> => {
+  const handled = async <T>(work: () => Promise<T>): Promise<T> => {
     handling += 1;
     try {
-      return await app.handle(incoming);
+      return await work();
     } finally {
       handling -= 1;
     }
   };
-  const house = around(openHouse(tools, handle, keys));
+  const inner = openHouse(tools, (incoming) => handled(() => app.handle(incoming)), keys);
+  const house = around({ ...inner, png: (...drawing) => handled(() => inner.png(...drawing)) });
   const { teams, courier, door } = slackPorch(house, settings);
   const app = createApp(tools, new Map([['slack', courier]]), hurriedPulse);
   before(fake);
   await door.start();
-  const wire: Wire = over === 'socket' ? socketWire(fake.sockets) : httpWire(url, signingSecret);
+  const wire: Wire = over === 'socket' ? socketWire(fake.sockets) : httpWire(url, signingSecret, waits);
   fake.addUser({ id: 'U0ANKE', email: mail('anke.lijsterbes') });
   fake.addUser({ id: 'U0BRAM', email: mail('bram.waterhoen') });
   fake.addChannel('C0ALGEMEEN', 'U0ANKE', 'U0BRAM', fake.state.bot.user);
 
-  /** Until nothing more is said: what goes on after an answer, and then what stands in the outbox. */
+  const isSending = async (): Promise<boolean> =>
+    (await store.db.selectFrom('letter').select('id').where('state', '=', 'sending').executeTakeFirst()) !== undefined;
+
+  /**
+   * Until nothing more is said: what goes on after an answer, and then what stands in the outbox. Nothing may happen in
+   * several turns in a row: on a machine that stood still, one is over before anything could.
+   */
   const settle = async (): Promise<void> => {
-    let before = -1;
-    while (handling > 0 || fake.isBusy() || before !== fake.calls.length) {
-      before = fake.calls.length;
-      await new Promise((resolve) => setTimeout(resolve, 40));
+    let quiet = 0;
+    await until('nothing more is said', async () => {
+      const before = fake.calls.length;
       await app.deliver();
-    }
+      await sleep(10);
+      const isBusy = handling > 0 || fake.isBusy() || before !== fake.calls.length || (await isSending());
+      quiet = isBusy ? 0 : quiet + 1;
+      return quiet > 2;
+    });
   };
 
   return {

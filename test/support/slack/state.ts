@@ -1,4 +1,8 @@
+import { patience } from '../until.ts';
 import type { Thing } from './thing.ts';
+
+/** How long Slack itself waits, in ms: for an answer, and from a touch to the modal it opens. */
+export const threeSeconds = 3_000;
 
 export type SlackUser = {
   id: string;
@@ -55,13 +59,14 @@ export type SlackFile = {
 
 export type View = { id: string; hash: string; user: string; view: Thing; isOpen: boolean };
 
-/** What happens to the next call of a method. `reset` and `hang`: the work is done, the answer never comes. */
+/** What happens to the next call of a method. `reset` and `hang`: the work is done, the answer never comes; `held`: both wait. */
 export type Fault =
   | { kind: 'busy'; retryAfter?: string }
   | { kind: 'status'; status: number; body?: string }
   | { kind: 'refuse'; error: string }
   | { kind: 'reset' | 'hang' }
-  | { kind: 'slow'; ms: number };
+  | { kind: 'slow'; ms: number }
+  | { kind: 'held'; until: Promise<void> };
 
 type Ephemeral = { channel: string; user: string; text: string; thread?: string };
 
@@ -69,7 +74,7 @@ type Ephemeral = { channel: string; user: string; text: string; thread?: string 
 const aardebeek = { id: 'T0AARDE', name: 'Zorggroep Aardebeek' };
 
 /**
- * Everything one made-up Slack team knows. `now` is the moment messages get (epoch ms); triggers age in real time. Each
+ * Everything one made-up Slack team knows. `now` is the moment messages get (epoch ms); triggers age in real time, when a test is about that. Each
  * team has its own token and its own user for the app.
  */
 export const newState = (now: () => number, scopes: readonly string[], team = aardebeek) => {
@@ -78,6 +83,8 @@ export const newState = (now: () => number, scopes: readonly string[], team = aa
   return {
     now,
     next,
+    /** How long it waits, in ms; `threeSeconds` where a test is about that, else as long as the machine needs. */
+    waits: patience,
     team,
     bot:
       team === aardebeek
@@ -128,7 +135,7 @@ export const dmOf = (state: State, user: string): Channel => {
   return channel;
 };
 
-/** A trigger as an interaction of a user carries it: for three seconds, for one view. */
+/** A trigger as an interaction of a user carries it: for as long as Slack waits, for one view. */
 export const newTrigger = (state: State, user: string): string => {
   const id = `${state.next()}.${state.team.id}.trigger`;
   state.triggers.set(id, { user, at: performance.now(), used: false });

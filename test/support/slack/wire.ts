@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { lateAfter, patience } from '../until.ts';
 import type { Sockets } from './socket.ts';
 import type { Thing } from './thing.ts';
 
-/** What we answered Slack; status 0: nothing within three seconds, or no connection. */
+/** What we answered Slack; status 0: nothing for as long as it waits, or no connection. */
 export type Answer = { status: number; body: unknown };
 
 /** One of the two ways Slack reaches an app. */
@@ -20,22 +21,31 @@ export const signed = (secret: string, body: string, at = Math.floor(Date.now() 
 
 const form = 'application/x-www-form-urlencoded';
 
-/** Posts as Slack does: three seconds, no redirects, the answer read as JSON when it is. */
-export const post = async (url: string, body: string, headers: Readonly<Record<string, string>>): Promise<Answer> => {
+/** Posts as Slack does: waits so many milliseconds, no redirects, the answer read as JSON when it is. */
+export const post = async (
+  url: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+  waits = patience,
+): Promise<Answer> => {
+  const over = new AbortController();
+  const stop = lateAfter(waits, () => over.abort());
   try {
-    const answer = await fetch(url, { method: 'POST', body, headers, signal: AbortSignal.timeout(3_000) });
+    const answer = await fetch(url, { method: 'POST', body, headers, signal: over.signal });
     const text = await answer.text();
     const isJson = answer.headers.get('content-type')?.startsWith('application/json') ?? false;
     return { status: answer.status, body: isJson ? JSON.parse(text) : text };
   } catch {
     return { status: 0, body: undefined };
+  } finally {
+    stop();
   }
 };
 
 /** Signed requests to the address of an app. */
-export const httpWire = (url: string, secret: string): Wire => {
+export const httpWire = (url: string, secret: string, waits?: number): Wire => {
   const send = (body: string, type: string, more: Readonly<Record<string, string>> = {}): Promise<Answer> =>
-    post(url, body, { 'content-type': type, ...signed(secret, body), ...more });
+    post(url, body, { 'content-type': type, ...signed(secret, body), ...more }, waits);
   return {
     event: (body, retry) =>
       send(

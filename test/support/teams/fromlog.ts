@@ -1,3 +1,4 @@
+import { until } from '../until.ts';
 import type { Heard, Json, Wire } from './client.ts';
 import { anke } from './people.ts';
 import { group, type Playground } from './playground.ts';
@@ -84,11 +85,7 @@ export const readLog = async (playground: Playground) => {
     wire,
     /** Waits until the bot has answered an activity of this kind in a conversation. */
     answered: async (kind: string, conversation: string): Promise<void> => {
-      for (let tries = 0; tries < 200; tries++) {
-        if (answered.has(`${kind} ${conversation}`)) return;
-        await new Promise((done) => setTimeout(done, 25));
-      }
-      throw new Error(`no ${kind} in ${conversation}`);
+      await until(`${kind} in ${conversation}`, () => answered.has(`${kind} ${conversation}`));
     },
     threadsIn: (channel: string): Message[] =>
       [...conversations].flatMap(([id, [first]]) =>

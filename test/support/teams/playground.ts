@@ -211,9 +211,15 @@ export const startPlayground = async (bot: string, people: readonly Member[] = e
 
 export type Playground = Awaited<ReturnType<typeof startPlayground>>;
 
-/** Its web page, `height` pixels high. */
-export const playgroundPage = async (browser: Browser, { url }: Playground, height: number): Promise<Page> => {
+/** Its web page, `height` pixels high; what it is told as it happens is added to `heard`. */
+export const playgroundPage = async (
+  browser: Browser,
+  { url }: Playground,
+  height: number,
+  heard: string[] = [],
+): Promise<Page> => {
   const page = await newPage(browser, { viewport: { width: 1280, height } });
+  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => heard.push(String(payload))));
   // Fonts from a network that is not there.
   await page.route(/^https:/u, (route) => route.abort());
   await page.goto(url, { waitUntil: 'domcontentloaded' });

@@ -16,6 +16,7 @@ import { createTeamsCourier } from '../../../src/platforms/teams/courier.ts';
 import { createTeamsDoor } from '../../../src/platforms/teams/door.ts';
 import { dayZero, keptLog, moment, stoppedClock } from '../play.ts';
 import { hurriedPulse } from '../pulse.ts';
+import { until } from '../until.ts';
 import type { Connector } from './connector.ts';
 
 export const tenant = '11111111-1111-1111-1111-111111111111';
@@ -132,7 +133,7 @@ export const setTeamsStage = async ({
 
   /** Lets everything that stands in the outbox go out. A run under way is not waited for by `deliver`, so it is asked. */
   const settle = async (): Promise<void> => {
-    for (let tries = 0; tries < 500; tries++) {
+    await until('the outbox comes to rest', async () => {
       await new Promise(setImmediate);
       await bot.deliver();
       const moving = await store.db
@@ -145,10 +146,8 @@ export const setTeamsStage = async ({
           ]),
         )
         .executeTakeFirst();
-      if (moving === undefined) return;
-      await new Promise((done) => setTimeout(done, 10));
-    }
-    throw new Error('the outbox does not come to rest');
+      return moving === undefined;
+    });
   };
 
   return {
@@ -166,17 +165,15 @@ export const setTeamsStage = async ({
     settle,
     /** Waits until we know how to write to somebody. */
     reachable: async (number: string): Promise<void> => {
-      for (let tries = 0; tries < 200; tries++) {
+      await until(`${number} can be reached`, async () => {
         const row = await store.db
           .selectFrom('account')
           .innerJoin('person', 'person.id', 'account.person_id')
           .select('account.address')
           .where('person.number', '=', number)
           .executeTakeFirst();
-        if (row?.address) return;
-        await new Promise((done) => setTimeout(done, 50));
-      }
-      throw new Error(`${number} cannot be reached`);
+        return row?.address;
+      });
     },
     /** How far a plan is, as "1/3". */
     progress: async (plan: string): Promise<string> => {

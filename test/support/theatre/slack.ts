@@ -2,6 +2,7 @@ import { openSecond } from '../slack/second.ts';
 import { granted, setSlackStage } from '../slack/stage.ts';
 import { list } from '../slack/thing.ts';
 import { read } from '../slack/user.ts';
+import { until } from '../until.ts';
 import type { Network } from './network.ts';
 import type { Player, Theatre } from './theatre.ts';
 
@@ -36,19 +37,16 @@ export const slackTheatre = async (
    * goes faster than a person has to wait for what it said.
    */
   const settle = async (): Promise<void> => {
-    await stage.settle();
-    for (let tries = 0; tries < 200; tries++) {
+    await until('what is due is sent', async () => {
+      await stage.settle();
       const due = await stage.store.db
         .selectFrom('letter')
         .select('id')
         .where('state', 'in', ['ready', 'sending'])
         .where('run_at', '<=', stage.clock.now())
         .executeTakeFirst();
-      if (due === undefined) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      await stage.app.deliver();
-    }
-    throw new Error('what is due is not sent');
+      return due === undefined;
+    });
   };
   const enter = async (demo: string): Promise<Player> => {
     const id = idOf(demo);
