@@ -28,6 +28,6 @@ export const lateAfter = (ms: number, late: () => void): (() => void) => {
     if (left > 0) return;
     clearInterval(ticking);
     late();
-  }, step);
+  }, step).unref();
   return () => clearInterval(ticking);
 };

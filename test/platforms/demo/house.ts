@@ -64,7 +64,8 @@ export const openHouse = async (port = 0) => {
   const courier = createDemoCourier(messages);
   const came: Incoming[] = [];
   const failures: unknown[] = [];
-  const slow = { ms: 0 };
+  /** What every answer waits for. */
+  const held = { until: Promise.resolve() };
   const tongues = new Map<string, Locale>();
 
   const deliver = async (): Promise<void> => {
@@ -102,7 +103,7 @@ export const openHouse = async (port = 0) => {
     ],
     handle: async (incoming) => {
       came.push(incoming);
-      if (slow.ms > 0) await new Promise((done) => setTimeout(done, slow.ms));
+      await held.until;
       if (incoming.kind === 'sent' && incoming.to === 'people.saved')
         tongues.set(incoming.person, incoming.values.language === 'en' ? 'en' : 'nl');
       return answerTo(incoming);
@@ -142,7 +143,7 @@ export const openHouse = async (port = 0) => {
     courier,
     came,
     failures,
-    slow,
+    held,
     close,
   };
 };

@@ -98,8 +98,12 @@ describe('the demo page in a browser', () => {
     await form.getByText('Ik heb niets bewaard.').waitFor();
     expect([await good.inputValue(), await form.getByLabel('Extra handen').isChecked()]).toEqual(['', true]);
     await good.fill('Mo belde zelf');
-    house.slow.ms = 200;
+    let free = (): void => {};
+    house.held.until = new Promise((done) => {
+      free = done;
+    });
     await form.getByRole('button', { name: 'Bewaar' }).dblclick();
+    free();
     await text(page, 'Genoteerd. Dank je. (at, good, help, list, note, on, share, who, why)');
     await form.waitFor({ state: 'detached' });
     const sent = house.came.filter((incoming) => incoming.kind === 'sent');
