@@ -1,5 +1,6 @@
 import { takeBack } from '../../src/outbox/back.ts';
 import { follow, type NewLetter } from '../../src/outbox/letter.ts';
+import { until } from '../support/until.ts';
 import { card, gate, openPost, type Post, refused } from './post.ts';
 
 /*
@@ -37,7 +38,7 @@ const underWay = async (end: 'arrive' | 'later' | 'unsure' | 'never') => {
     return end === 'arrive' ? post.courier.arrive(key) : refused(end)(key);
   });
   const running = post.delivery.deliver();
-  while (post.courier.calls.length < 1) await new Promise(setImmediate);
+  await until('the first call', () => post.courier.calls.length >= 1);
   return async () => {
     open();
     await running;

@@ -1,3 +1,4 @@
+import { until } from '../support/until.ts';
 import { gate, openPost, type Post, refused } from './post.ts';
 
 let post: Post;
@@ -20,7 +21,7 @@ const hold = (...held: string[]) => {
 };
 
 const calls = async (n: number): Promise<void> => {
-  while (post.courier.calls.length < n) await new Promise(setImmediate);
+  await until(`${n} calls`, () => post.courier.calls.length >= n);
 };
 
 test('a letter is claimed, and that is committed, before the courier is called', async () => {

@@ -1,4 +1,5 @@
 import { cancel, follow, replace } from '../../src/outbox/letter.ts';
+import { until } from '../support/until.ts';
 import { card, gate, openPost, type Post, refused } from './post.ts';
 
 let post: Post;
@@ -111,7 +112,7 @@ describe('a sent letter', () => {
       return refused('unsure')(key);
     });
     const running = post.delivery.deliver();
-    while (post.courier.calls.length < 4) await new Promise(setImmediate);
+    await until('the fourth call', () => post.courier.calls.length >= 4);
     post.clock.set(post.clock.now() + 1);
     await change('Laatst', 'receipt of b');
     open();
@@ -153,7 +154,7 @@ const changedUnderWay = async (end: 'arrive' | 'later' | 'unsure' | 'never'): Pr
     return end === 'arrive' ? post.courier.arrive(key) : refused(end)(key);
   });
   const running = post.delivery.deliver();
-  while (post.courier.calls.length < 1) await new Promise(setImmediate);
+  await until('the first call', () => post.courier.calls.length >= 1);
   await change('Genoteerd');
   open();
   await running;

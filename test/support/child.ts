@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { until } from './until.ts';
 import { written } from './written.ts';
 
 const root = join(__dirname, '../..');
@@ -46,14 +47,12 @@ export const startChild = (program: string, args: readonly string[], { node, fla
     process: child,
     output: () => heard,
     ended,
-    says: (line) =>
-      new Promise((resolve, reject) => {
-        const look = (): void => {
-          if (heard.split('\n').includes(line)) resolve();
-        };
-        child.stdout.on('data', look);
-        look();
-        void ended.then(() => reject(new Error(`it ended before it said "${line}": ${heard}`)));
-      }),
+    says: async (line) => {
+      await until(`"${line}" from ${program}`, () => {
+        const isSaid = heard.split('\n').includes(line);
+        if (!isSaid && !alive.has(child)) throw new Error(`it ended before it said "${line}": ${heard}`);
+        return isSaid;
+      });
+    },
   };
 };
