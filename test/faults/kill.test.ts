@@ -125,7 +125,8 @@ describe('killed at every edge', () => {
     expect(platform.score('whole')).toEqual({ arrived: 40, doubled: 0 });
     expect(await outcome('whole')).toBe(whole);
     await Promise.all([line(1), line(2)]);
-  });
+    // Some two hundred starts of the bot: the one thing here that takes minutes on a slow machine.
+  }, 900_000);
 
   test('there are many edges, and the bot really died at each', () => {
     expect(edges).toBeGreaterThan(40);

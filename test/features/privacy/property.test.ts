@@ -158,7 +158,7 @@ test('two hundred thousand signs of anything are read to the end', () => {
     cwd: join(__dirname, '../../..'),
     input: long.join('\n'),
     encoding: 'utf8',
-    timeout: 2 * patience,
+    timeout: patience * 2,
   });
   const read = stdout.split('\n').length - 1;
   expect({ unread: units.slice(read), status }).toEqual({ unread: [], status: 0 });
