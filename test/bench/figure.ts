@@ -42,6 +42,24 @@ export const told = (measured: Measured): Figure => figure(measured, 'none', () 
 export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
+/** What both sides did in one round, in turns. */
+export type Round<T> = Record<'ours' | 'bare', T>;
+
+/** The round in the middle by its ratio, for a gate on that: what the machine does besides hits both sides of a round alike. */
+export const middle = <T>(rounds: readonly Round<T>[], of: (side: T) => number) => {
+  const pairs = rounds.map(({ ours, bare }) => ({ value: of(ours), reference: of(bare) }));
+  const ratio = median(pairs.map(({ value, reference }) => value / reference));
+  return (
+    pairs.find(({ value, reference }) => value / reference === ratio) ?? { value: Number.NaN, reference: Number.NaN }
+  );
+};
+
+/** The middle of each side by itself, for a gate on ours alone. */
+export const middles = <T>(rounds: readonly Round<T>[], of: (side: T) => number) => ({
+  value: median(rounds.map(({ ours }) => of(ours))),
+  reference: median(rounds.map(({ bare }) => of(bare))),
+});
+
 const short = (value: number): string =>
   value >= 100
     ? Math.round(value).toLocaleString('en')

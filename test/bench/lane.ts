@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { openStore } from '../../src/db/open.ts';
 import { claim, due } from '../../src/outbox/store.ts';
-import { atMost, type Figure, median } from './figure.ts';
+import { atMost, type Figure, middle, type Round } from './figure.ts';
 import { moment, newStore, personRow } from './people.ts';
 
 const now = moment('2026-11-24', '09:00');
@@ -61,17 +61,16 @@ export const lane = async (folder: string): Promise<Figure[]> => {
         if (await claim(tx, letter, { ...lease, token })) taken += 1;
       return taken;
     });
-  const times: Record<'ours' | 'bare', number[]> = { ours: [], bare: [] };
+  const times: Round<number>[] = [];
   for (let n = 0; n < rounds; n++) {
     const begin = performance.now();
     if ((await ours(`ours-${n}`)) !== handful) throw new Error('not all of them were taken');
     const between = performance.now();
     bare.some(`bare-${n}`);
-    times.ours.push(between - begin);
-    times.bare.push(performance.now() - between);
+    times.push({ ours: between - begin, bare: performance.now() - between });
   }
   bare.close();
   await store.close();
   const name = 'claim 100 of 1,000,000 letters (reference: the same statements, prepared)';
-  return [atMost(2.2, { name, unit: 'ms', value: median(times.ours), reference: median(times.bare) })];
+  return [atMost(2.2, { name, unit: 'ms', ...middle(times, (ms) => ms) })];
 };

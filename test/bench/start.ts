@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { atMost, type Figure, median } from './figure.ts';
+import { atMost, type Figure, middle, type Round } from './figure.ts';
 import { startProcess } from './process.ts';
 
 /* From the start of the process to "listening", and memory at rest: with Slack and Teams both set up. */
@@ -35,7 +35,7 @@ export const start = async (folder: string): Promise<Figure[]> => {
     await child.stop();
     return { ms, mb };
   };
-  const rounds: Array<Record<'ours' | 'bare', { ms: number; mb: number }>> = [];
+  const rounds: Round<{ ms: number; mb: number }>[] = [];
   for (let n = 0; n < 6; n++)
     rounds.push({
       ours: await one('src/start.mjs', 'ours.db'),
@@ -44,9 +44,8 @@ export const start = async (folder: string): Promise<Figure[]> => {
   await load.stop();
   // The first start makes the store.
   const counted = rounds.slice(1);
-  const of = (side: 'ours' | 'bare', what: 'ms' | 'mb'): number => median(counted.map((round) => round[side][what]));
   return [
-    atMost(1.3, { name: 'start to listening', unit: 'ms', value: of('ours', 'ms'), reference: of('bare', 'ms') }),
-    atMost(1.3, { name: 'resident memory at rest', unit: 'MB', value: of('ours', 'mb'), reference: of('bare', 'mb') }),
+    atMost(1.3, { name: 'start to listening', unit: 'ms', ...middle(counted, ({ ms }) => ms) }),
+    atMost(1.3, { name: 'resident memory at rest', unit: 'MB', ...middle(counted, ({ mb }) => mb) }),
   ];
 };

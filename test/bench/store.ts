@@ -7,7 +7,7 @@ import { openStore } from '../../src/db/open.ts';
 import type { Tools } from '../../src/db/tools.ts';
 import { local } from '../../src/schedule/dates.ts';
 import { following, type Rule } from '../../src/schedule/rhythm.ts';
-import { above, atLeast, atMost, below, type Figure, median } from './figure.ts';
+import { above, atLeast, atMost, below, type Figure, median, middle, middles, type Round } from './figure.ts';
 import { moment, newStore, personRow, rhythmRow } from './people.ts';
 import { startProcess } from './process.ts';
 
@@ -84,21 +84,18 @@ export const claim = async (folder: string): Promise<Figure[]> => {
     await child.ended;
     return said;
   };
-  const rounds: Array<{ ours: Side; bare: Side }> = [];
+  const rounds: Round<Side>[] = [];
   for (let round = 0; round < 5; round++) rounds.push({ ours: await side('ours'), bare: await side('bare') });
-  const of = (name: 'ours' | 'bare', what: 'rate' | 'p99'): number => median(rounds.map((round) => round[name][what]));
   return [
     atLeast(0.75, {
       name: 'claim and enqueue 100,000 due prompts',
       unit: '/s',
-      value: of('ours', 'rate'),
-      reference: of('bare', 'rate'),
+      ...middle(rounds, ({ rate }) => rate),
     }),
     below(100, {
       name: 'event loop p99 meanwhile',
       unit: 'ms',
-      value: of('ours', 'p99'),
-      reference: of('bare', 'p99'),
+      ...middles(rounds, ({ p99 }) => p99),
     }),
   ];
 };
@@ -153,8 +150,7 @@ export const next = async (): Promise<Figure[]> => {
     above(50_000, {
       name: 'next occurrence, with holidays (reference: Temporal without)',
       unit: '/s',
-      value: median(rounds.map((one) => one.ours)),
-      reference: median(rounds.map((one) => one.bare)),
+      ...middles(rounds, (rate) => rate),
     }),
   ];
 };
@@ -209,11 +205,10 @@ const cold = async (file: string, person: string, text: string): Promise<number>
 const compared = async (name: string, big: string, small: string, person: string, text: string): Promise<Figure[]> => {
   // The first of all loads what the program itself needs: words, holidays.
   await cold(small, person, text);
-  const rounds: Array<{ ours: number; bare: number }> = [];
+  const rounds: Round<number>[] = [];
   for (let n = 0; n < 5; n++)
     rounds.push({ ours: await cold(big, person, text), bare: await cold(small, person, text) });
-  const value = median(rounds.map((one) => one.ours));
-  return [below(50, { name, unit: 'ms', value, reference: median(rounds.map((one) => one.bare)) })];
+  return [below(50, { name, unit: 'ms', ...middles(rounds, (ms) => ms) })];
 };
 
 export const post = async (folder: string): Promise<Figure[]> =>
