@@ -1,13 +1,13 @@
 import { delivered, envelope } from '../../support/slack/event.ts';
 import { peopled } from '../../support/slack/fake.ts';
-import { mail, type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
+import { beginAt, get, installIn, otherTeam } from '../../support/slack/install.ts';
+import { type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
 import type { State } from '../../support/slack/state.ts';
 import { slackUser } from '../../support/slack/user.ts';
 import { until } from '../../support/until.ts';
 
 /*
- * Teams install the app by themselves: the browser, the token and who is in charge; several teams beside each other; and
- * the end of it.
+ * Teams install the app by themselves: the browser, the token and who is in charge; and the end of it.
  */
 let stage: SlackStage;
 
@@ -16,29 +16,10 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const cookieOf = (answer: Response): string => answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-const get = (url: string, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(url, { headers, redirect: 'manual' });
+const begin = () => beginAt(stage.origin);
+const install = (team: State | null, by: string): Promise<Response> => installIn(stage, team, by);
+const other = (): State => otherTeam(stage.fake);
 
-/** A browser that begins: Slack's page it is sent to, and the cookie it got. */
-const begin = async (): Promise<{ page: string; cookie: string }> => {
-  const answer = await get(`${stage.origin}/slack/install`);
-  expect(answer.status).toBe(302);
-  return { page: answer.headers.get('location') ?? '', cookie: cookieOf(answer) };
-};
-
-/** The whole way, in one browser; gives back the last page. */
-const install = async (team: State | null, by: string): Promise<Response> => {
-  const { page, cookie } = await begin();
-  const back = stage.fake.oauth.agree(page, team, by);
-  return get(back, { cookie, 'accept-language': 'nl-BE,nl;q=0.9' });
-};
-
-const other = (): State => {
-  const state = stage.fake.addTeam('T0VERDEROP', 'Zorggroep Verderop');
-  peopled(state).addUser({ id: 'U0PUK', email: 'puk@verderop.example', name: 'Puk van Dijk', locale: 'nl-NL' });
-  return state;
-};
 const rows = () => stage.store.db.selectFrom('installation').selectAll().orderBy('created_at').execute();
 const people = (workspace: string) =>
   stage.store.db.selectFrom('person').selectAll().where('workspace_id', '=', workspace).execute();
@@ -237,99 +218,6 @@ describe('whoever installs', () => {
     await anke.say('plan');
     await stage.settle();
     expect(anke.inbox().at(-1)).toContain('Het Zwaluwnest');
-  });
-});
-
-describe('several teams', () => {
-  let state: State;
-  beforeEach(async () => {
-    await stage.close();
-    stage = await setSlackStage({ installs: true, ownTeam: 'T0AARDE' });
-    state = other();
-    await install(stage.fake.state, 'U0ANKE');
-    await install(state, 'U0PUK');
-    await stage.settle();
-  });
-
-  test('each person is answered by their own team’s token, in their own network', async () => {
-    const [anke, puk] = [stage.user('U0ANKE'), slackUser({ state }, stage.wire, 'U0PUK')];
-    await anke.say('plan');
-    await puk.say('plan');
-    await stage.settle();
-    expect(anke.inbox().at(-1)).toContain('Het Zwaluwnest');
-    expect(puk.inbox().at(-1)).not.toContain('Zwaluwnest');
-    expect(stage.logLines.join('')).not.toContain('CANARY');
-  });
-
-  test('two people with the same user id in two teams are two people', async () => {
-    peopled(state).addUser({ id: 'U0ANKE', email: mail('anke.lijsterbes') });
-    const double = slackUser({ state }, stage.wire, 'U0ANKE');
-    await double.say('plan');
-    await stage.settle();
-    expect(state.ephemerals.map(({ text }) => text)).toEqual([
-      'Ik ken je hier nog niet. Vraag je beheerder om je e-mailadres toe te voegen.',
-    ]);
-    expect(double.inbox()).toEqual([]);
-  });
-
-  test.each(['done', 'drop', 'move', 'edit', 'hand', 'show'])(
-    'plans.%s with the ids of another team’s plan is refused, and nothing changes',
-    async (verb) => {
-      const { db } = stage.store;
-      const [anke, puk] = [stage.user('U0ANKE'), slackUser({ state }, stage.wire, 'U0PUK')];
-      await puk.say('plan');
-      await anke.say('check-in');
-      await stage.settle();
-      const hers = db.selectFrom('plan').innerJoin('step', 'step.plan_id', 'plan.id').where('step.status', '=', 'open');
-      const at = await hers
-        .select(['plan.id as plan', 'step.id as step'])
-        .where('plan.person_id', '=', await stage.person('M01'))
-        .executeTakeFirstOrThrow();
-      const read = async () => [
-        await db.selectFrom('plan').selectAll().execute(),
-        await db.selectFrom('step').selectAll().execute(),
-      ];
-      const before = await read();
-      const crafted = { action_id: `plans.${verb}|0`, value: JSON.stringify(at) };
-      const forged = { team: { id: state.team.id }, user: { id: 'U0PUK', team_id: state.team.id } };
-      const press = { ...anke.pressOf('Groen: het loopt', crafted), ...forged };
-      expect((await puk.interact(press)).status).toBe(200);
-      await stage.settle();
-      expect(await read()).toEqual(before);
-      expect(puk.hasModal()).toBe(false);
-      expect(puk.inbox().join('\n')).not.toContain('Zwaluwnest');
-      expect(puk.inbox().join('\n')).toContain('Dat vind ik niet meer.');
-    },
-  );
-
-  test('a press with the ids of another team’s check-in is refused, and nothing changes', async () => {
-    const anke = stage.user('U0ANKE');
-    await anke.say('check-in');
-    await stage.settle();
-    const puk = slackUser({ state }, stage.wire, 'U0PUK');
-    await puk.say('check-in');
-    await stage.settle();
-    const stolen = anke.pressOf('Groen: het loopt');
-    const before = await stage.store.db.selectFrom('check_in').selectAll().execute();
-    const forged = { ...stolen, team: { id: state.team.id }, user: { id: 'U0PUK', team_id: state.team.id } };
-    expect((await puk.interact(forged)).status).toBe(200);
-    await stage.settle();
-    expect(await stage.store.db.selectFrom('check_in').selectAll().execute()).toEqual(before);
-    expect(puk.inbox().join('\n')).not.toContain('Zwaluwnest');
-    expect(anke.inbox().at(-1)).toContain('[🟢 Groen: het loopt]');
-  });
-
-  test('one team’s 429 delays no other', async () => {
-    const [anke, puk] = [stage.user('U0ANKE'), slackUser({ state }, stage.wire, 'U0PUK')];
-    const before = [anke.inbox().length, puk.inbox().length];
-    stage.fake.failFor('T0AARDE', 'chat.postMessage', { kind: 'busy', retryAfter: '600' });
-    await anke.say('plan');
-    await puk.say('plan');
-    await stage.settle();
-    expect([anke.inbox().length, puk.inbox().length]).toEqual([before[0], (before[1] ?? 0) + 1]);
-    stage.clock.set(stage.clock.now() + 601_000);
-    await stage.settle();
-    expect(anke.inbox()).toHaveLength((before[0] ?? 0) + 1);
   });
 });
 

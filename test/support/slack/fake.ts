@@ -55,7 +55,8 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
   const sockets = createSockets(() => state.waits);
   const calls: Call[] = [];
   const faults = new Map<string, Fault[]>();
-  let second: Second | null = null;
+  /** What somebody else's Slack says of each team; a team may have none. */
+  const seconds = new Map<State, Second>();
   let underWay = 0;
   /** Everything we ever sent, and every refusal: to be searched for what must not be there. */
   const log: string[] = [];
@@ -88,7 +89,8 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
   /** What is uploaded comes as a form with one file in it, to an address given before. */
   const takeFile = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const id = (req.url ?? '').replace('/upload/v1/', '');
-    const file = states.map((one) => one.files.get(id)).find((one) => one !== undefined);
+    const home = states.find((one) => one.files.has(id));
+    const file = home?.files.get(id);
     const pieces: Buffer[] = [];
     for await (const piece of req) pieces.push(piece as Buffer);
     calls.push({ method: 'upload', args: {}, at: performance.now() });
@@ -100,7 +102,8 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
     }).formData();
     const [sent] = [...form.values()];
     if (file === undefined || !(sent instanceof Blob)) return void res.writeHead(404).end('no such file');
-    await second?.upload(id, Buffer.concat(pieces), req.headers['content-type'] ?? '');
+    if (home !== undefined)
+      await seconds.get(home)?.upload(id, Buffer.concat(pieces), req.headers['content-type'] ?? '');
     file.bytes = Buffer.from(await sent.arrayBuffer());
     res.writeHead(200).end(`OK - ${file.bytes.length}`);
   };
@@ -128,8 +131,8 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
     calls.push({ method, args, at: performance.now() });
     log.push(`${method} ${decodeURIComponent(body.replaceAll('+', ' '))}`);
     const token = req.headers.authorization?.replace(/^Bearer /u, '') ?? args.token ?? '';
-    const team = states.find((one) => one.botToken === token)?.team.id ?? '';
-    const fault = (faults.get(`${team} ${method}`) ?? faults.get(method))?.shift();
+    const of = states.find((one) => one.botToken === token);
+    const fault = (faults.get(`${of?.team.id ?? ''} ${method}`) ?? faults.get(method))?.shift();
     if (fault?.kind === 'busy')
       return json(
         res,
@@ -143,22 +146,22 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
     if (fault?.kind === 'held') await fault.until;
     if (method !== 'api.test' && req.headers['content-type'] !== 'application/x-www-form-urlencoded')
       return json(res, { ok: false, error: 'invalid_form_data' });
-    const their = token === state.botToken && second !== null ? await second.ask(method, args) : null;
+    const second = of && seconds.get(of);
+    const their = second === undefined ? null : await second.ask(method, args);
     if (their !== null && their.ok !== true) {
       log.push(`${method} elsewhere ${String(their.error)}`);
       return json(res, { ok: false, error: String(their.error) });
     }
     const done = work(method, token, args);
-    if (their !== null && second !== null) second.note(their, done);
+    if (their !== null) second?.note(their, done);
     if (fault?.kind === 'reset') return void req.socket.resetAndDestroy();
     if (fault?.kind === 'hang') return;
     if (done.error === 'unknown_method') return json(res, done, 404);
     const ticket = 'ticket' in done ? { url: `ws://127.0.0.1:${port}/link/?ticket=${String(done.ticket)}` } : {};
     const upload = 'upload' in done ? { upload_url: `http://127.0.0.1:${port}/upload/v1/${String(done.upload)}` } : {};
-    const granted = states.find((one) => one.botToken === token)?.scopes ?? [];
     json(res, { ...done, ...ticket, ...upload }, 200, {
       date: new Date(now()).toUTCString(),
-      'x-oauth-scopes': [...granted].join(','),
+      'x-oauth-scopes': [...(of?.scopes ?? [])].join(','),
     });
   };
 
@@ -190,10 +193,8 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
       states.push(other);
       return other;
     },
-    /** Lets somebody else's Slack judge every call as well. */
-    agreeWith: (other: Second): void => {
-      second = other;
-    },
+    /** Lets somebody else's Slack judge every call for a team as well. */
+    agreeWith: (other: Second, team = state): void => void seconds.set(team, other),
     oauth,
     sockets,
     calls,
