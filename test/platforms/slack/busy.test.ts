@@ -49,13 +49,25 @@ const comes = (words: string): Promise<boolean> =>
     return anke.inbox().at(-1)?.includes(words) === true;
   });
 
-beforeEach(async () => {
-  stage = await setSlackStage({ waits: threeSeconds, timeoutMs: 2_000 });
+const open = async (settings: { timeoutMs?: number } = {}): Promise<void> => {
+  free = async () => {};
+  stage = await setSlackStage({ waits: threeSeconds, ...settings });
   anke = await stage.linked();
   await anke.say('check-in');
   await stage.settle();
-});
-afterEach(() => stage.close());
+};
+const close = async (): Promise<void> => {
+  await free();
+  await stage.close();
+};
+beforeEach(() => open());
+afterEach(close);
+
+/** Our calls take no more than two seconds from now on: for a test in which one does not end. */
+const impatient = async (): Promise<void> => {
+  await close();
+  await open({ timeoutMs: 2_000 });
+};
 
 test('a command: a line says that it takes a moment, and the answer comes', async () => {
   await keepBusy();
@@ -148,6 +160,7 @@ test.each([
   ['does not answer', { kind: 'hang' }],
   ['comes too late', { kind: 'refuse', error: 'expired_trigger_id' }],
 ] as const)('a modal that %s either: Slack has its answer, and the form its button', async (_, fault) => {
+  if (fault.kind === 'hang') await impatient();
   await keepBusy();
   stage.fake.fail('views.open', fault);
   expect(await anke.command('hulp')).toEqual({ status: 200, body: '' });
@@ -156,6 +169,7 @@ test.each([
 });
 
 test('a press whose modal does not answer either is answered, and done once', async () => {
+  await impatient();
   const press = anke.pressOf('Groen: het loopt');
   await keepBusy();
   stage.fake.fail('views.open', { kind: 'hang' });

@@ -119,7 +119,7 @@ const usedTrigger = (state: State, { trigger_id: id = '' }: Args): string => {
   const trigger = state.triggers.get(id);
   if (trigger === undefined) throw new Refusal('invalid_trigger_id');
   if (trigger.used) throw new Refusal('exchanged_trigger_id');
-  if (performance.now() - trigger.at > state.waits) throw new Refusal('expired_trigger_id');
+  if (trigger.old) throw new Refusal('expired_trigger_id');
   trigger.used = true;
   return trigger.user;
 };

@@ -1,4 +1,4 @@
-import { patience } from '../until.ts';
+import { lateAfter, patience } from '../until.ts';
 import type { Thing } from './thing.ts';
 
 /** How long Slack itself waits, in ms: for an answer, and from a touch to the modal it opens. */
@@ -103,7 +103,7 @@ export const newState = (now: () => number, scopes: readonly string[], team = aa
     quiet: new Map<string, { from: number; until: number }>(),
     /** What stands on somebody's Home tab. */
     homes: new Map<string, Thing>(),
-    triggers: new Map<string, { user: string; at: number; used: boolean }>(),
+    triggers: new Map<string, { user: string; old: boolean; used: boolean }>(),
     ephemerals: [] as Ephemeral[],
     /** Where this Slack takes answers (`response_url`), and who gets each: the message that passes it came along with. */
     origin: '',
@@ -138,6 +138,11 @@ export const dmOf = (state: State, user: string): Channel => {
 /** A trigger as an interaction of a user carries it: for as long as Slack waits, for one view. */
 export const newTrigger = (state: State, user: string): string => {
   const id = `${state.next()}.${state.team.id}.trigger`;
-  state.triggers.set(id, { user, at: performance.now(), used: false });
+  const trigger = { user, old: false, used: false };
+  state.triggers.set(id, trigger);
+  if (state.waits < patience)
+    lateAfter(state.waits, () => {
+      trigger.old = true;
+    });
   return id;
 };
