@@ -10,7 +10,7 @@ import { residentOf } from './start.ts';
 const users = 2_000;
 const secret = 'bench';
 /** Turns of each side: a round is over in a second or three, and the machine is never still. */
-const rounds = { open: 7, closed: 9 };
+const rounds = { open: 7, closed: 15 };
 type Kind = Job['kind'];
 
 const startLoad = async () => {

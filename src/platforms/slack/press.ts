@@ -38,7 +38,7 @@ export const createPress = (desk: Desk, modals: Modals) => {
   const run = house.newId();
 
   const hint = ({ channel, user, respond }: Touch, text: string): void => {
-    if (respond !== undefined) later(passingAnswer(respond, passingLine(text), { instead: false }));
+    if (respond !== undefined) later(passingAnswer(respond, passingLine(text)));
     else if (channel !== undefined) later(desk.tell(channel, user, text));
   };
 
@@ -50,7 +50,7 @@ export const createPress = (desk: Desk, modals: Modals) => {
 
   /** What passes where it was pressed; where that does not get there, it comes as a message. */
   const passOn = async (account: Account, { event }: Touch, respond: RespondFn, reply: Reply, under?: string) =>
-    passingAnswer(respond, passingHint(reply, under), { instead: true }).catch(async (error: unknown) => {
+    passingAnswer(respond, passingHint(reply, under)).catch(async (error: unknown) => {
       await desk.showRest(account, event, reply);
       throw error;
     });

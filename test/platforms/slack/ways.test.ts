@@ -142,6 +142,18 @@ describe('slash commands', () => {
     expect(stage.fake.state.ephemerals).toEqual([]);
   });
 
+  test('a button of a hint that may not be pressed any more: that is said below it, and the rest can still be pressed', async () => {
+    await anke.command('help');
+    const button = { type: 'button', action_id: 'records.log|0', value: '{}', action_ts: '1' };
+    await anke.pressPassing('Mijn plan', { actions: [button] });
+    await stage.settle();
+    expect(anke.passing()).toEqual([
+      expect.stringContaining('[Mijn plan]'),
+      'Dit kan alleen een beheerder. Typ "help" om te zien wat jij kunt doen.',
+    ]);
+    expect(anke.inbox()).toEqual([]);
+  });
+
   test('a button of a hint opens a form; in our own conversation nothing is said about where an answer is', async () => {
     await anke.say('dank je');
     await anke.command('help', { channel: anke.dm });
