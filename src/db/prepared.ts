@@ -47,6 +47,11 @@ export const prepared = <P extends Readonly<Record<string, Value>>, R>(build: (t
       const { sql, given } = ready(tx, values);
       return statementIn(tx, sql).get(given) as R | undefined;
     },
+    /** Every row it finds. */
+    all: async (tx: Tx, values: P): Promise<R[]> => {
+      const { sql, given } = ready(tx, values);
+      return statementIn(tx, sql).all(given) as R[];
+    },
     /** The first row of what is committed: for one question by itself, which then waits for nobody who writes. */
     committed: async (db: Db, values: P): Promise<R | undefined> => {
       const { sql, given } = ready(db as Tx, values);

@@ -8,12 +8,9 @@ import type { Outcome } from './outcome.ts';
 /** Written into the statement: with parameters no partial index is used, and every letter ever sent is looked through. */
 const waiting = [sql.lit('ready' as const), sql.lit('uncertain' as const)];
 
-/**
- * Workspaces that have a letter whose moment has come: each is a lane of its own, so that none waits for another. Steps
- * from workspace to workspace through the index, however many letters wait in one.
- */
-export const lanes = async (tx: Tx, now: number): Promise<string[]> => {
-  const { rows } = await sql<{ id: string }>`
+/** Steps from workspace to workspace through the index, however many letters wait in one. */
+const lanesAt = prepared((tx, { now }: { now: number }) => {
+  const found = sql<{ id: string }>`
     with recursive lane (id) as (
       select min(workspace_id) from letter where state in ('ready', 'uncertain')
       union all
@@ -23,9 +20,13 @@ export const lanes = async (tx: Tx, now: number): Promise<string[]> => {
     select id from lane where id is not null and exists (
       select 1 from letter where workspace_id = lane.id and state in ('ready', 'uncertain') and unsolicited in (0, 1)
       and run_at <= ${now}
-    )`.execute(tx);
-  return rows.map((row) => row.id);
-};
+    )`;
+  return { compile: () => found.compile(tx) };
+});
+
+/** Workspaces that have a letter whose moment has come: each is a lane of its own, so that none waits for another. */
+export const lanes = async (tx: Tx, now: number): Promise<string[]> =>
+  (await lanesAt.all(tx, { now })).map(({ id }) => id);
 
 /**
  * Letters whose moment has come: `ready` to be sent, `uncertain` to be asked about. What somebody waits for first, then
