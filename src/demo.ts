@@ -67,7 +67,7 @@ export const demoHouse = async (
     clock: { now: tools.clock.now, push },
     gallery: async (locale) => gallery(locale),
     drawn: {
-      slack: async (card) => slack.render(card).blocks,
+      slack: async (card) => slack.pages(card).map(({ blocks }) => blocks),
       teams: async (card) => teams.render(card, { dialogs: true, pictures: true }),
       png,
     },

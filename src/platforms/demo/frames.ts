@@ -20,29 +20,32 @@ ${head}<link rel="stylesheet" href="/demo/assets/drawn.css">
 `;
 
 /**
- * What Slack makes of blocks, drawn by slack-blocks-to-jsx. Its few inline styles only indent lists: drawn.css does that,
- * because our pages take no inline style. Its buttons are an example, so the keyboard passes them by.
+ * What Slack makes of the messages of a card, drawn by slack-blocks-to-jsx: what follows the first stands below it, as in a
+ * channel. Its few inline styles only indent lists: drawn.css does that, because our pages take no inline style. Its buttons
+ * are an example, so the keyboard passes them by.
  */
-const slack = async (blocks: readonly object[], look: Look): Promise<string> => {
+const slack = async (messages: ReadonlyArray<readonly object[]>, look: Look): Promise<string> => {
   const [{ createElement }, { renderToStaticMarkup }, { Message }] = await Promise.all([
     import('react'),
     import('react-dom/server'),
     import('slack-blocks-to-jsx'),
   ]);
   type Blocks = Parameters<typeof Message>[0]['blocks'];
-  const markup = renderToStaticMarkup(
-    createElement(Message, { blocks: blocks as Blocks, name: 'Schakel', logo: '', theme: look, withoutWrapper: true }),
-  )
-    .replaceAll(/ style="[^"]*"/gu, '')
-    .replaceAll('<button ', '<button tabindex="-1" ');
   const from =
     '<p class="from"><img src="/demo/assets/icon.svg" alt="" width="36" height="36"><b>Schakel</b> <span>APP</span></p>';
+  const one = (blocks: readonly object[]): string => {
+    const how = { name: 'Schakel', logo: '', theme: look, withoutWrapper: true } as const;
+    const markup = renderToStaticMarkup(createElement(Message, { blocks: blocks as Blocks, ...how }))
+      .replaceAll(/ style="[^"]*"/gu, '')
+      .replaceAll('<button ', '<button tabindex="-1" ');
+    return `<section>${from}<div class="blocks">${markup}</div></section>`;
+  };
   return frame(
     'slack',
     look,
     'Slack',
     '<link rel="stylesheet" href="/demo/assets/blockkit.css">\n',
-    `${from}<div class="blocks">${markup}</div>`,
+    messages.map(one).join('\n'),
   );
 };
 

@@ -94,9 +94,9 @@ export type DemoHouse = {
   clock: { now(): number; push(to: number): Promise<void> };
   /** Every card there is, in one language. */
   gallery(locale: Locale): Promise<readonly DemoExhibit[]>;
-  /** How the real platforms are given a card: the blocks of a Slack message, and an Adaptive Card. */
+  /** How the real platforms are given a card: the blocks of each Slack message, and an Adaptive Card. */
   drawn: {
-    slack(card: Card): Promise<readonly object[]>;
+    slack(card: Card): Promise<ReadonlyArray<readonly object[]>>;
     teams(card: Card): Promise<object>;
     /** A drawing as a PNG, for whoever wants to put it in a slide. */
     png(svg: string): Promise<Uint8Array>;

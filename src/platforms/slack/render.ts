@@ -119,9 +119,6 @@ export const pages = (card: Card, drawing: Drawing = {}): [Page, ...Page[]] => {
   ];
 };
 
-/** The first message of a card: the whole of it for every card the rooms say, but for its notes. */
-export const render = (card: Card): Page => pages(card)[0];
-
 /** What was drawn to pass by: a menu is one card for everybody of a role. */
 const passing = new WeakMap<Card, Page>();
 

@@ -53,6 +53,23 @@ describe('the frames of the demo', () => {
     }
   });
 
+  test('what Slack says in more than one message is drawn whole: a line in the thread, and the rest of what is long', async () => {
+    const tab = await openTab(house);
+    await tab.act('p1');
+    const lines = Array.from({ length: 300 }, (_, n) => [`Regel ${n} ${'woord '.repeat(20)}`]);
+    const parts: Card['parts'] = [
+      { kind: 'list', items: lines },
+      { kind: 'note', line: ['Er kwam nog iets binnen.'] },
+    ];
+    const id = await house.messages.show('dm:p1', { summary: 'Lang', parts });
+    const { text } = await tab.get(address('slack', { conversation: 'dm:p1', message: id }));
+    const messages = text.split('<section>').slice(1);
+    expect(messages.length).toBeGreaterThan(2);
+    expect(messages[0]).toContain('Regel 0 ');
+    expect(messages.at(-2)).toContain('Regel 299 ');
+    expect(messages.at(-1)).toContain('Er kwam nog iets binnen.');
+  });
+
   test('every card there is fits the demo itself', () => {
     const tooLarge = (['nl', 'en'] as const).flatMap((locale) =>
       gallery(locale).flatMap(({ name, card }) => (fits(card) ? [] : [`${locale} ${name}`])),

@@ -15,7 +15,7 @@ import { gallery } from '../../../src/gallery.ts';
 import { createDemoCourier } from '../../../src/platforms/demo/courier.ts';
 import { createDemoDoor } from '../../../src/platforms/demo/door.ts';
 import type { DemoPerson } from '../../../src/platforms/demo/house.ts';
-import { render as drawSlack } from '../../../src/platforms/slack/render.ts';
+import { pages as drawSlack } from '../../../src/platforms/slack/render.ts';
 import { render as drawTeams } from '../../../src/platforms/teams/render.ts';
 import { png } from '../../../src/png.ts';
 import { words } from '../../../src/words/words.ts';
@@ -93,7 +93,7 @@ export const openHouse = async (port = 0) => {
     news: { last: () => lastPosition(store.db, 'w1'), after: (position) => newsAfter(store.db, 'w1', position) },
     gallery: async (locale) => gallery(locale),
     drawn: {
-      slack: async (card) => drawSlack(card).blocks,
+      slack: async (card) => drawSlack(card).map(({ blocks }) => blocks),
       teams: async (card) => drawTeams(card, { dialogs: true }),
       png,
     },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { buttonsOf, type Card, type Part } from '../../../src/chat/card.ts';
 import type { Line } from '../../../src/chat/line.ts';
 import { gallery } from '../../../src/gallery.ts';
-import { type Page, pages, render } from '../../../src/platforms/slack/render.ts';
+import { type Page, pages } from '../../../src/platforms/slack/render.ts';
 import { wrongInMessage } from '../../support/slack/blocks.ts';
 import { isThing, textsIn } from '../../support/slack/thing.ts';
 import { read } from '../../support/slack/user.ts';
@@ -18,7 +18,7 @@ const kindsIn = (value: unknown): unknown[] => {
 test('the gallery is all here', () => expect(exhibits.length).toBeGreaterThan(60));
 
 describe.each(exhibits)('$locale $name', ({ card }) => {
-  const { text, blocks } = render(card);
+  const [{ text, blocks }] = pages(card);
 
   test('is a message Slack takes', () => expect(wrongInMessage(blocks)).toEqual([]));
 
@@ -47,7 +47,7 @@ test('each part has its form', () => {
     { kind: 'table', head: ['C', 'D'], rows: [[['3'], ['4']]] },
     { kind: 'buttons', buttons: [{ label: 'Ja', tone: 'primary', press: { to: 'a.b', facts: { id: '1' } } }] },
   ];
-  const { blocks } = render({ summary: 'Dag', title: 'Titel', parts });
+  const [{ blocks }] = pages({ summary: 'Dag', title: 'Titel', parts });
   expect(wrongInMessage(blocks)).toEqual([]);
   expect(blocks).toMatchSnapshot();
 });
@@ -60,10 +60,10 @@ test('parts with nothing in them are not there', () => {
     { kind: 'buttons', buttons: [] },
     { kind: 'text', line: [] },
   ];
-  const { blocks } = render({ summary: '', parts });
+  const [{ blocks }] = pages({ summary: '', parts });
   expect(wrongInMessage(blocks)).toEqual([]);
   expect(blocks).toHaveLength(1);
-  expect(render({ summary: 'Dag', parts: [] }).blocks.map(read)).toEqual(['Dag']);
+  expect(pages({ summary: 'Dag', parts: [] })[0].blocks.map(read)).toEqual(['Dag']);
 });
 
 const hostile = [
@@ -127,7 +127,7 @@ test.each(hostile.map((text) => [JSON.stringify(text.slice(0, 30)), text]))('%s 
 });
 
 test('a name between square brackets of Slack is shown as it is written', () => {
-  const { text, blocks } = render({ summary: '<!channel>', parts: [{ kind: 'text', line: ['<!channel>'] }] });
+  const [{ text, blocks }] = pages({ summary: '<!channel>', parts: [{ kind: 'text', line: ['<!channel>'] }] });
   expect(blocks.map(read)).toEqual(['<!channel>']);
   expect(text).toBe('&lt;!channel&gt;');
 });
