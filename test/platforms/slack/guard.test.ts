@@ -2,6 +2,7 @@ import { createServer, request } from 'node:http';
 import { SlackStartError } from '../../../src/platforms/slack/door.ts';
 import { slackPorch } from '../../support/slack/porch.ts';
 import { mail, type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
+import { threeSeconds } from '../../support/slack/state.ts';
 import { post, signed } from '../../support/slack/wire.ts';
 
 /*
@@ -133,6 +134,8 @@ describe.each(['http', 'socket'] as const)('an event that could not be committed
     await stage.close();
     stage = await setSlackStage({
       over,
+      // Over the socket Slack hears nothing, and has to give up.
+      waits: threeSeconds,
       around: (house) => ({
         ...house,
         handle: (incoming) => (failures-- > 0 ? Promise.reject(new Error('the disk is full')) : house.handle(incoming)),
