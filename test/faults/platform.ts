@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { keeping } from '../support/until.ts';
 
 /** A chat platform on loopback: it counts what arrives, by scene and key, and can be asked. */
 export const openPlatform = async () => {
   const scenes = new Map<string, Map<string, number>>();
-  const server = createServer((req, res) => {
+  const server = createServer(keeping, (req, res) => {
     const [path = '', key = ''] = (req.url ?? '').split('?');
     const [, scene = '', what] = path.split('/');
     const arrived = scenes.get(scene) ?? new Map<string, number>();

@@ -25,7 +25,7 @@ import { type Connector, startConnector } from '../support/teams/connector.ts';
 import { keySet } from '../support/teams/keys.ts';
 import { anke as member } from '../support/teams/people.ts';
 import { app as appId, authenticationBy, bearer, settings, tenant } from '../support/teams/stage.ts';
-import { until } from '../support/until.ts';
+import { keeping, until } from '../support/until.ts';
 
 /*
  * One person, one plan, one check-in: Anke is in Slack and in Teams, and answers where she happens to be.
@@ -68,7 +68,7 @@ describe('somebody who is in Slack and in Teams', () => {
     teams = createTeamsDoor(house, settings, { link: createLink(settings, authenticationBy(connector)) });
     couriers.set('teams', createTeamsCourier(house, teams.link));
 
-    server = createServer((req, res) =>
+    server = createServer(keeping, (req, res) =>
       req.url === '/api/messages' ? void teams.listener(req, res) : void slack.listener(req, res),
     );
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

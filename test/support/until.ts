@@ -3,6 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** How long anything may take before a test calls it broken, in ms: a slow machine is not what a test is about. */
 export const patience = 90_000;
 
+/** For a server: it does not close a connection just when somebody comes back to it, however long they stood still. */
+export const keeping = { keepAliveTimeout: patience };
+
 type Nothing = undefined | null | false | '';
 
 /** Waits until there is something, and gives it back; throws an Error that says what did not come. */

@@ -20,6 +20,7 @@ import { render as drawTeams } from '../../../src/platforms/teams/render.ts';
 import { png } from '../../../src/png.ts';
 import { words } from '../../../src/words/words.ts';
 import { founded } from '../../support/organisation.ts';
+import { keeping } from '../../support/until.ts';
 import { answerTo, atHome, weekPost } from './said.ts';
 
 /** Monday 23 November 2026, 08:00 in Brussels. */
@@ -120,7 +121,7 @@ export const openHouse = async (port = 0) => {
     changed: bell.changed,
     failed: (error) => failures.push(error),
   });
-  const server = createServer((req, res) => {
+  const server = createServer(keeping, (req, res) => {
     void door(req, res).then((handled) => {
       if (!handled) res.writeHead(404).end('not the demo');
     });

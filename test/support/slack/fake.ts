@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { keeping } from '../until.ts';
 import { type Args, methods, Refusal } from './methods.ts';
 import { createOauth } from './oauth.ts';
 import type { Second } from './second.ts';
@@ -165,7 +166,7 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
     });
   };
 
-  const server = createServer((req, res) => {
+  const server = createServer(keeping, (req, res) => {
     const { port } = server.address() as AddressInfo;
     underWay += 1;
     answer(req, res, port)

@@ -14,7 +14,7 @@ import { openHouse } from '../../../src/house.ts';
 import { createSlackClient, type SlackSettings } from '../../../src/platforms/slack/client.ts';
 import { dayZero, keptLog, moment, stoppedClock } from '../play.ts';
 import { hurriedPulse } from '../pulse.ts';
-import { patience, until } from '../until.ts';
+import { keeping, patience, until } from '../until.ts';
 import { slackChannels } from './event.ts';
 import { type FakeSlack, openFakeSlack } from './fake.ts';
 import { registered } from './oauth.ts';
@@ -64,7 +64,7 @@ export const setSlackStage = async ({
   const tools: Tools = { db: store.db, clock, newId: () => `id-${++n}`, random: () => 0.5, log };
   const { id: workspace } = await demoWorkspace(tools, folder);
   const { appToken, signingSecret } = fake.state;
-  const server = createServer((req, res) => void door.listener(req, res));
+  const server = createServer(keeping, (req, res) => void door.listener(req, res));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const url = `${origin}/slack/events`;

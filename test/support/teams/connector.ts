@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { keeping } from '../until.ts';
 import type { KeySet } from './keys.ts';
 
 /** Somebody in the tenant's directory, as the roster tells of them. */
@@ -277,7 +278,7 @@ export const startConnector = async ({
     }
   };
 
-  const server = createServer((req, res) => void serve(req, res).catch(() => res.destroy()));
+  const server = createServer(keeping, (req, res) => void serve(req, res).catch(() => res.destroy()));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 

@@ -16,7 +16,7 @@ import { createTeamsCourier } from '../../../src/platforms/teams/courier.ts';
 import { createTeamsDoor } from '../../../src/platforms/teams/door.ts';
 import { dayZero, keptLog, moment, stoppedClock } from '../play.ts';
 import { hurriedPulse } from '../pulse.ts';
-import { until } from '../until.ts';
+import { keeping, until } from '../until.ts';
 import type { Connector } from './connector.ts';
 
 export const tenant = '11111111-1111-1111-1111-111111111111';
@@ -128,12 +128,13 @@ export const setTeamsStage = async ({
   couriers.set('teams', createTeamsCourier(house, door.link, drawing));
   await bot.recover();
 
-  const server = createServer((req, res) => void door.listener(req, res));
+  const server = createServer(keeping, (req, res) => void door.listener(req, res));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 
   /** Lets everything that stands in the outbox go out. A run under way is not waited for by `deliver`, so it is asked. */
   const settle = async (): Promise<void> => {
     await until('the outbox comes to rest', async () => {
+      await door.rest();
       await new Promise(setImmediate);
       await bot.deliver();
       const moving = await store.db

@@ -14,6 +14,7 @@ import { createDemoCourier } from '../../../src/platforms/demo/courier.ts';
 import { createDemoDoor } from '../../../src/platforms/demo/door.ts';
 import { openTab } from '../../platforms/demo/client.ts';
 import { dayZero, keptLog, moment, stoppedClock } from '../play.ts';
+import { keeping } from '../until.ts';
 import type { Network } from './network.ts';
 import type { Player, Theatre } from './theatre.ts';
 
@@ -55,7 +56,7 @@ export const demoTheatre = async (network: Network) => {
       throw error;
     },
   });
-  const server = createServer((req, res) => void door(req, res));
+  const server = createServer(keeping, (req, res) => void door(req, res));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   const people = await somebodies(store.db, workspace);
