@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import getRawBody from 'raw-body';
 
 /**
@@ -10,3 +10,8 @@ export const readBody = (req: IncomingMessage, limit: number): Promise<Buffer> =
     const length = req.headers['content-length'] ?? null;
     getRawBody(req, { limit, length }, (error, body) => (error ? reject(error) : resolve(body)));
   });
+
+/** Before an answer: what is refused before it was read to its end is not waited for, the connection goes with the answer. */
+export const letGo = (res: ServerResponse): void => {
+  if (!res.req.complete) res.setHeader('connection', 'close');
+};

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
-import { readBody } from '../../core/body.ts';
+import { letGo, readBody } from '../../core/body.ts';
 
 /** A request that is refused. `code` is for the page, which says it in the person's language; `sentence` for anybody else. */
 export class Refused extends Error {
@@ -50,6 +50,7 @@ export const framed = (res: ServerResponse): void => {
 
 /** Sends a body of the given type. `no-store` for data, `no-cache` for files, so that a new version is seen at once. */
 export const send = (res: ServerResponse, status: number, type: string, body: string | Uint8Array): void => {
+  letGo(res);
   res.writeHead(status, {
     'content-type': type,
     'content-length': Buffer.byteLength(body),

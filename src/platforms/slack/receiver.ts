@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type App, AuthorizationError, type Receiver, type ReceiverEvent } from '@slack/bolt';
-import { readBody } from '../../core/body.ts';
+import { letGo, readBody } from '../../core/body.ts';
 import { systemClock } from '../../core/clock.ts';
 import { type Log, trace } from '../../core/log.ts';
 import { reasonOf } from './trouble.ts';
@@ -19,8 +19,7 @@ type Body = ReceiverEvent['body'];
 const answer = (res: ServerResponse, status: number, body?: unknown): void => {
   if (res.headersSent) return;
   res.statusCode = status;
-  // What was refused before it was read to its end is not waited for.
-  if (!res.req.complete) res.setHeader('connection', 'close');
+  letGo(res);
   if (body === undefined) return void res.end();
   res.setHeader('content-type', 'application/json');
   res.end(JSON.stringify(body));

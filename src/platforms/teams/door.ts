@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { House } from '../../chat/house.ts';
+import { letGo } from '../../core/body.ts';
 import { trace } from '../../core/log.ts';
 import { createLink, type Link, type TeamsSettings } from './adapter.ts';
 import type { Answer } from './answer.ts';
@@ -28,13 +29,12 @@ const isLocalUrl = (url: unknown): boolean =>
 const send = (res: ServerResponse, { status, body }: Answer): void => {
   if (res.headersSent) return;
   const text = body === undefined ? '' : JSON.stringify(body);
+  letGo(res);
   res.writeHead(status, {
     'content-length': Buffer.byteLength(text),
     'cache-control': 'no-store',
     ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
     ...(status === 405 ? { allow: 'POST' } : {}),
-    // What was refused unread would else stand before the next request on this connection.
-    ...(status === 413 ? { connection: 'close' } : {}),
   });
   res.end(text);
 };

@@ -1,3 +1,4 @@
+import { postEndless } from '../../support/endless.ts';
 import { call, openTab } from './client.ts';
 import { type House, openHouse } from './house.ts';
 
@@ -103,6 +104,7 @@ describe('who may come in by the demo door', () => {
     const chunked = { ...tab.headers, 'transfer-encoding': 'chunked' };
     expect((await call(house, '/demo/say', { method: 'POST', headers: tab.headers, body: big })).status).toBe(413);
     expect((await call(house, '/demo/say', { method: 'POST', headers: chunked, body: big })).status).toBe(413);
+    expect(await postEndless(`${house.url}/demo/say`, tab.headers, 70_000)).toBe(413);
     const plain = { ...tab.headers, 'content-type': 'text/plain' };
     expect((await call(house, '/demo/say', { method: 'POST', headers: plain, body: '{}' })).status).toBe(415);
     for (const body of ['', '{', '[]', 'null', '{"conversation":"dm:p1"}', '{"person":1}'])

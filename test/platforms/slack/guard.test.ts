@@ -1,5 +1,6 @@
-import { createServer, request } from 'node:http';
+import { createServer } from 'node:http';
 import { SlackStartError } from '../../../src/platforms/slack/door.ts';
+import { postEndless } from '../../support/endless.ts';
 import { slackPorch } from '../../support/slack/porch.ts';
 import { mail, type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
 import { threeSeconds } from '../../support/slack/state.ts';
@@ -61,17 +62,7 @@ describe('a request that is not Slack’s', () => {
   });
 
   test('one that is too large, and does not say so beforehand, is not waited for', async () => {
-    const answered = await new Promise<{ status: number; closes: boolean }>((resolve, reject) => {
-      const asking = request(stage.url, { method: 'POST', headers: type }, (answer) => {
-        resolve({ status: answer.statusCode ?? 0, closes: answer.headers.connection === 'close' });
-        answer.resume();
-        asking.destroy();
-      });
-      asking.on('error', reject);
-      // It never ends.
-      asking.write(`text=${'x'.repeat(1_100_000)}`);
-    });
-    expect(answered).toEqual({ status: 413, closes: true });
+    expect(await postEndless(stage.url, type, 1_100_000)).toBe(413);
     expect(await handled()).toBe(0);
   });
 
