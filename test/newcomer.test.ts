@@ -116,7 +116,7 @@ describe('a new user of the demo page', () => {
     schakel = await startSchakel(store);
     const page = await open();
     await page.getByRole('button', { name: /Bram Waterhoen/u }).click();
-    await expect(page.getByLabel('Demoklok').locator('time').innerText()).resolves.toMatch(/dinsdag .*08:[45]\d/u);
+    await expect(page.getByLabel('Demoklok').locator('time').innerText()).resolves.toMatch(/dinsdag .*08:4\d/u);
     await page.getByRole('button', { name: /^netwerk/u }).click();
     await talkIn(page).getByText('Nog maar één intake').first().waitFor();
     await talkIn(page).getByText('1 keer bedankt.').waitFor();

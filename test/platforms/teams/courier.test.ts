@@ -128,7 +128,7 @@ describe('the courier to Teams', () => {
   test('a server that never answers is given up after ten seconds', async () => {
     connector.fail('hang');
     let isLate = false;
-    const stop = lateAfter(15_000, () => {
+    const stop = lateAfter(11_000, () => {
       isLate = true;
     });
     expect(await failure(courier.send(parcel()))).toMatchObject({ outcome: 'unsure' });
