@@ -1,8 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { createApp } from '../../../src/app.ts';
 import type { Courier, Parcel } from '../../../src/chat/courier.ts';
 import { systemClock } from '../../../src/core/clock.ts';
@@ -10,12 +7,11 @@ import { openStore, type Store } from '../../../src/db/open.ts';
 import { demoWorkspace } from '../../../src/features/demo/network.ts';
 import { openHouse } from '../../../src/house.ts';
 import type { SlackDoor } from '../../../src/platforms/slack/door.ts';
-import { tempFolder } from '../../support/organisation.ts';
 import { keptLog } from '../../support/play.ts';
+import { type Emulator, startEmulator } from '../../support/slack/emulator.ts';
 import { slackPorch } from '../../support/slack/porch.ts';
 import { granted, mail } from '../../support/slack/stage.ts';
 import { httpWire } from '../../support/slack/wire.ts';
-import { until } from '../../support/until.ts';
 
 /*
  * Against a Slack made by somebody else (emulate 0.12.2, strict on scopes): our courier and door, in real time.
@@ -47,18 +43,9 @@ const seed = {
   },
 };
 
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
-
 describe('a Slack of somebody else’s', () => {
-  const folder = tempFolder();
   const { log, lines } = keptLog();
-  let emulate: ChildProcess;
+  let emulator: Emulator | undefined;
   let apiUrl: string;
   let store: Store;
   let door: SlackDoor;
@@ -78,17 +65,8 @@ describe('a Slack of somebody else’s', () => {
   };
 
   beforeAll(async () => {
-    const port = await freePort();
-    apiUrl = `http://127.0.0.1:${port}/api/`;
-    const file = join(folder.path, 'seed.json');
-    writeFileSync(file, JSON.stringify(seed));
-    const program = join(__dirname, '../../../node_modules/emulate/dist/index.js');
-    emulate = spawn(
-      process.execPath,
-      [program, 'start', '--service', 'slack', '--port', String(port), '--host', '127.0.0.1', '--seed', file],
-      { stdio: 'ignore', cwd: folder.path },
-    );
-    await until('the emulated Slack answers', () => api('auth.test').catch(() => null));
+    emulator = await startEmulator(seed);
+    apiUrl = `${emulator.origin}/api/`;
     const { members } = (await api('users.list')) as { members: Array<{ id: string; name: string }> };
     anke = members.find(({ name }) => name === 'anke')?.id ?? '';
     store = await openStore(':memory:', systemClock.now());
@@ -110,9 +88,8 @@ describe('a Slack of somebody else’s', () => {
   afterAll(async () => {
     server.closeAllConnections();
     server.close();
-    emulate?.kill('SIGTERM');
+    emulator?.close();
     await store?.close();
-    folder.remove();
   });
 
   const parcel = async (key: string): Promise<Parcel> => {

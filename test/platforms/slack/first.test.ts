@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Child, endChildren, startChild } from '../../support/child.ts';
 import { tempFolder } from '../../support/organisation.ts';
+import { freePort } from '../../support/port.ts';
 import { type FakeSlack, openFakeSlack } from '../../support/slack/fake.ts';
 import { granted } from '../../support/slack/stage.ts';
 import { type Person, slackUser } from '../../support/slack/user.ts';
@@ -28,14 +27,6 @@ afterEach(async () => {
   await fake.close();
   folder.remove();
 });
-
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
 
 const came = (what: () => boolean): Promise<boolean> =>
   until('it comes', what).catch((error: unknown) => {

@@ -3,8 +3,7 @@ import { installIn, otherTeam } from '../../support/slack/install.ts';
 import { openSecond, type Second } from '../../support/slack/second.ts';
 import { granted, mail, type SlackStage, setSlackStage } from '../../support/slack/stage.ts';
 import type { State } from '../../support/slack/state.ts';
-import { list } from '../../support/slack/thing.ts';
-import { type Person, read, slackUser } from '../../support/slack/user.ts';
+import { type Person, slackUser } from '../../support/slack/user.ts';
 
 /* Several teams beside each other, on the strict stand-in; and each at an emulator of its own, which knows nobody else's. */
 describe.each([
@@ -34,12 +33,12 @@ describe.each([
     await stage.settle();
   });
   afterEach(async () => {
-    const refused = stage.fake.log.filter((line) => line.includes(' elsewhere '));
+    const refused = stage.fake.elsewhere();
     // What each reads is what stands there, and there alone.
     const there = await Promise.all(
       seconds.map(async (second, n) => {
         const own = n === 0 ? stage.user('U0ANKE') : puk();
-        return [(await second.messages(own.dm)).map(({ blocks }) => list(blocks).map(read).join('\n')), own.inbox()];
+        return [await second.texts(own.dm), own.inbox()];
       }),
     );
     const judged = seconds.map(({ answered }) => answered.size);

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Child, endChildren, startChild } from '../../support/child.ts';
 import { tempFolder } from '../../support/organisation.ts';
+import { freePort } from '../../support/port.ts';
 import { clientOn, readCard } from '../../support/teams/client.ts';
 import { readLog } from '../../support/teams/fromlog.ts';
 import { anke } from '../../support/teams/people.ts';
@@ -52,14 +51,6 @@ describe('on a new store', () => {
     endChildren();
     folder.remove();
   });
-
-  const freePort = async (): Promise<number> => {
-    const server = createServer();
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    const { port } = server.address() as AddressInfo;
-    await new Promise((done) => server.close(done));
-    return port;
-  };
 
   test('the last steps of the README lead to a check-in', async () => {
     const port = await freePort();

@@ -202,6 +202,8 @@ export const openFakeSlack = async ({ now, scopes }: { now: () => number; scopes
     /** Whether a call is being answered now. */
     isBusy: (): boolean => underWay > 0,
     log,
+    /** What somebody else's Slack refused. */
+    elsewhere: (): string[] => log.filter((line) => line.includes(' elsewhere ')),
     settings: { botToken: state.botToken, apiUrl: `http://127.0.0.1:${port}/api/` },
     /** Requests that reached us for a method: what an SDK resends by itself is counted too. */
     hits: (method: string): number => calls.filter((call) => call.method === method).length,

@@ -1,13 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { tempFolder } from '../organisation.ts';
-import { until } from '../until.ts';
+import { startEmulator } from './emulator.ts';
 import type { Args } from './methods.ts';
 import type { State } from './state.ts';
 import { isThing, list, type Thing } from './thing.ts';
+import { read } from './user.ts';
 
 /*
  * A Slack made by somebody else (emulate 0.12.2) as a second opinion: every call has to be right for it as well, and what
@@ -15,14 +10,6 @@ import { isThing, list, type Thing } from './thing.ts';
  */
 const token = 'xoxb-emulated-CANARY';
 const bot = { user: 'U0SCHAKEL', id: 'B0SCHAKEL', app: 'A0SCHAKEL' };
-
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
 
 type Seed = {
   scopes: readonly string[];
@@ -68,17 +55,7 @@ const seedOf = ({ scopes, users, channels, redirects = ['http://localhost/none']
 
 /** Starts it, with these people and channels in it. `state` is our own stand-in, whose names our code uses. */
 export const openSecond = async (state: State, seed: Seed) => {
-  const folder = tempFolder();
-  const port = await freePort();
-  const file = join(folder.path, 'seed.json');
-  writeFileSync(file, JSON.stringify(seedOf(seed)));
-  const program = join(__dirname, '../../../node_modules/emulate/dist/index.js');
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [program, 'start', '--service', 'slack', '--port', String(port), '--host', '127.0.0.1', '--seed', file],
-    { stdio: 'ignore', cwd: folder.path },
-  );
-  const origin = `http://127.0.0.1:${port}`;
+  const { origin, close } = await startEmulator(seedOf(seed));
 
   const call = async (method: string, args: Args, as = token): Promise<Thing | null> => {
     const answer = await fetch(`${origin}/api/${method}`, {
@@ -89,7 +66,6 @@ export const openSecond = async (state: State, seed: Seed) => {
     return answer.status === 404 ? null : ((await answer.json()) as Thing);
   };
 
-  await until('the emulated Slack answers', () => call('auth.test', {}).catch(() => null));
   const users = new Map<string, string>();
   for (const one of list((await call('users.list', {}, 'xoxb-stage'))?.members))
     if (isThing(one)) users.set(String(one.name).toUpperCase(), String(one.id));
@@ -140,6 +116,10 @@ export const openSecond = async (state: State, seed: Seed) => {
     return list(got?.messages).filter(isThing).toReversed();
   };
 
+  /** What stands there in a channel or conversation, oldest first; ours only. */
+  const ours = async (channel: string): Promise<Thing[]> =>
+    (await messages(channel)).filter((one) => one.user === bot.user);
+
   return {
     origin,
     /** Makes the call there too; gives back its answer, or null where it knows no such method. */
@@ -162,13 +142,11 @@ export const openSecond = async (state: State, seed: Seed) => {
     },
     /** The methods it answered. */
     answered,
-    /** What stands there in a channel or conversation, oldest first; ours only. */
-    messages: async (channel: string): Promise<Thing[]> =>
-      (await messages(channel)).filter((one) => one.user === bot.user),
-    close: (): void => {
-      child.kill('SIGTERM');
-      folder.remove();
-    },
+    messages: ours,
+    /** The same, as people read it. */
+    texts: async (channel: string): Promise<string[]> =>
+      (await ours(channel)).map(({ blocks }) => list(blocks).map(read).join('\n')),
+    close,
   };
 };
 

@@ -74,8 +74,8 @@ type Ephemeral = { channel: string; user: string; text: string; thread?: string 
 const aardebeek = { id: 'T0AARDE', name: 'Zorggroep Aardebeek' };
 
 /**
- * Everything one made-up Slack team knows. `now` is the moment messages get (epoch ms); triggers age in real time, when a test is about that. Each
- * team has its own token and its own user for the app.
+ * Everything one made-up Slack team knows. `now` is the moment messages get (epoch ms); triggers age in real time, when a
+ * test is about that. Each team has its own token and its own user for the app.
  */
 export const newState = (now: () => number, scopes: readonly string[], team = aardebeek) => {
   let counted = 0;

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { newPage } from '../browser.ts';
 import { tempFolder } from '../organisation.ts';
+import { freePort } from '../port.ts';
 import { until } from '../until.ts';
 import type { Member } from './connector.ts';
 import { anke, bram, chaima, ilse, karim, mila } from './people.ts';
@@ -53,19 +54,6 @@ const configurationOf = ([me = anke, ...others]: readonly Member[]) => ({
     channels: [{ id: '19:channel-successen@thread.tacv2', name: 'successen' }],
   },
 });
-
-/** A port nobody listens on: on a busy one the program would quietly take another. */
-const freePort = (): Promise<number> =>
-  new Promise((done, fail) => {
-    const server = createServer();
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address !== null ? done(address.port) : fail(new Error('no port')),
-      );
-    });
-  });
 
 const listensOn = (host: string, port: number): Promise<boolean> =>
   new Promise((done) => {
